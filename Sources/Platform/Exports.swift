@@ -1,0 +1,8 @@
+// The only place that asks which C library this is: everything else imports `Platform`.
+#if canImport(Glibc)
+  @_exported public import Glibc
+#elseif canImport(Musl)
+  @_exported public import Musl
+#elseif canImport(Darwin)
+  @_exported public import Darwin
+#endif

@@ -1,0 +1,117 @@
+internal import Platform
+
+extension Endpoint {
+  /// Checks that the folder of an ipc socket exists, which both sides need; other transports pass.
+  ///
+  /// libzmq would only say "no such file" when it binds, and try again for ever when it connects.
+  ///
+  /// - Throws: an error of the kind `.unavailable`.
+  public func checkFolder() throws(EndpointError) {
+    guard case .file(let path) = address else { return }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    var status = stat()
+    // `stat` reads the NUL-terminated copy and writes `status`, both during the call.
+    guard unsafe stat(folder, &status) == 0 else {
+      let code = errno
+      if code == ENOENT { throw unavailable("the folder \(printable(folder)) does not exist") }
+      if code == ENOTDIR { throw unavailable("\(printable(folder)) is not a folder") }
+      throw unavailable("the folder \(printable(folder)) cannot be used: \(words(for: code))")
+    }
+    if status.st_mode & S_IFMT != S_IFDIR { throw unavailable("\(printable(folder)) is not a folder") }
+  }
+
+  /// Checks that binding takes nothing from anybody; to be called just before it. Only ipc needs it.
+  ///
+  /// libzmq deletes whatever has the path of an ipc socket, and then binds. So the path must be free, or
+  /// that of a socket on which nobody listens any more. Whoever comes between the check and the binding
+  /// is not seen: libzmq leaves no way to do both at once.
+  ///
+  /// - Throws: an error of the kind `.unavailable`.
+  public func checkBindable() throws(EndpointError) {
+    try checkFolder()
+    switch address {
+    case .file(let path): try checkReplaceable(path)
+    case .abstract(let name):
+      // The kernel guards the abstract name itself, but libzmq first deletes a file that is called so.
+      if kind(ofFile: "@\(name)") != nil {
+        throw unavailable("libzmq would delete the file ./@\(printable(name)); use another name")
+      }
+    case .network, .temporary, .other: break
+    }
+  }
+
+  private func unavailable(_ reason: String) -> EndpointError {
+    EndpointError(.unavailable, description, reason)
+  }
+
+  private func words(for code: Int32) -> String {
+    ZMQError(code: ZMQError.Code(rawValue: code), operation: "").message
+  }
+
+  /// What `path` is itself, as a bit pattern of `S_IFMT`; nil where nothing is there.
+  private func kind(ofFile path: String) -> mode_t? {
+    var status = stat()
+    // `lstat` reads the NUL-terminated copy and writes `status`, both during the call.
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT
+  }
+
+  private func checkReplaceable(_ path: String) throws(EndpointError) {
+    let what: String
+    switch kind(ofFile: path) {
+    case nil: return
+    case S_IFSOCK: return try checkNobodyListens(at: path)
+    case S_IFREG: what = "a regular file"
+    case S_IFDIR: what = "a folder"
+    case S_IFLNK: what = "a symbolic link"
+    case S_IFIFO: what = "a named pipe"
+    default: what = "a device"
+    }
+    throw unavailable("\(what) has this path, and libzmq would delete it; use another path")
+  }
+
+  private func checkNobodyListens(at path: String) throws(EndpointError) {
+    let descriptor = socket(AF_UNIX, streamSocketType, 0)
+    guard descriptor >= 0 else { throw unavailable("cannot see who listens: \(words(for: errno))") }
+    defer { _ = close(descriptor) }
+    // A listener whose queue is full must not hold this check up.
+    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let code = connect(descriptor, toPath: path) == 0 ? 0 : errno
+    switch code {
+    case 0, EAGAIN, EINPROGRESS: throw unavailable("somebody is already listening there")
+    // Left behind by a process that is gone; binding replaces it.
+    case ECONNREFUSED, ENOENT: return
+    case EPROTOTYPE: throw unavailable("a socket that is not a stream socket has this path")
+    default: throw unavailable("cannot see who listens: \(words(for: code))")
+    }
+  }
+
+  /// `SOCK_STREAM` as `socket` takes it: an enum in Glibc's headers, a number elsewhere.
+  private var streamSocketType: Int32 {
+    #if canImport(Glibc)
+      Int32(SOCK_STREAM.rawValue)
+    #else
+      SOCK_STREAM
+    #endif
+  }
+
+  /// `connect` with a Unix domain address; a path that doesn't fit was refused by the parser.
+  private func connect(_ descriptor: Int32, toPath path: String) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    // `sun_path` is a plain array of bytes inside `address`; its last byte stays the final NUL, and `zip`
+    // ends with the shorter of the two.
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { room in
+      for (index, byte) in zip(room.indices.dropLast(), path.utf8) { unsafe room[index] = byte }
+    }
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    // Every `sockaddr_…` may be read as a `sockaddr`: that is how the C interface is meant.
+    return unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
+        unsafe Platform.connect(descriptor, general, size)
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+internal import CZeroMQ
+
+/// The frames of one received message, without a copy: each stays in the `zmq_msg_t` that libzmq
+/// filled.
+///
+/// Made once and received into again and again. The frames of the last message stay valid until the
+/// next `receive` or `removeAll`.
+///
+/// libzmq keeps payloads of up to 33 bytes inside the `zmq_msg_t`, and forbids moving one as plain
+/// bits; so they lie on the heap, where borrowing this value cannot move them.
+@safe
+public struct Message: ~Copyable {
+  /// `capacity` initialized messages; the first `count` hold frames.
+  var slots: UnsafeMutablePointer<zmq_msg_t>
+  var capacity: Int
+
+  /// How many frames the message has; 0 before the first `receive`.
+  public internal(set) var count: Int
+
+  /// Makes a message without frames. The corresponding C function is `zmq_msg_init`.
+  public init() {
+    capacity = 4
+    count = 0
+    unsafe slots = Self.emptySlots(capacity)
+  }
+
+  deinit {
+    // All `capacity` slots are initialized, by `emptySlots` or by libzmq.
+    for index in 0..<capacity { _ = unsafe zmq_msg_close(slots + index) }
+    unsafe slots.deallocate()
+  }
+
+  private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<zmq_msg_t> {
+    let slots = UnsafeMutablePointer<zmq_msg_t>.allocate(capacity: capacity)
+    // `zmq_msg_init` never fails; it makes an empty message out of raw memory.
+    for index in 0..<capacity { _ = unsafe zmq_msg_init(slots + index) }
+    return unsafe slots
+  }
+
+  /// The bytes of frame `index`. The corresponding C functions are `zmq_msg_data` and `zmq_msg_size`.
+  ///
+  /// An `index` that is not in `0..<count` is a programmer's error and traps.
+  public subscript(index: Int) -> Span<UInt8> {
+    @_lifetime(borrow self)
+    borrowing get {
+      precondition(index >= 0 && index < count, "no such frame")
+      // The memory belongs to the slot and stays there until a mutating call, which the borrow excludes.
+      let start = unsafe zmq_msg_data(slots + index)
+      let size = unsafe zmq_msg_size(slots + index)
+      let bytes = unsafe UnsafeRawBufferPointer(start: start, count: size)
+      let span = unsafe Span<UInt8>(_unsafeBytes: bytes)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// The number of bytes in all frames.
+  public var size: Int {
+    var total = 0
+    // Only initialized slots are asked.
+    for index in 0..<count { total += unsafe zmq_msg_size(slots + index) }
+    return total
+  }
+
+  /// A property of the connection that the message came over, e.g. `"Peer-Address"`, `"Socket-Type"`,
+  /// `"Identity"`; nil where the connection has none of that name. The corresponding C function is
+  /// `zmq_msg_gets`.
+  public func property(_ name: String) -> String? {
+    for index in 0..<count {
+      // libzmq returns nil or a NUL-terminated string that lives as long as the frame. A ROUTER's first frame
+      // may have none, since it was made on this side.
+      if let value = unsafe zmq_msg_gets(slots + index, name) { return unsafe String(cString: value) }
+    }
+    return nil
+  }
+
+  /// The descriptor of the connection that the message came over: the number that the monitor's
+  /// connected or accepted event carries. nil where libzmq attached none. The corresponding C
+  /// function is `zmq_msg_gets` with the undocumented name `__fd`.
+  public var descriptor: Int32? { property("__fd").flatMap { Int32($0) } }
+
+  /// Gives the frames' memory back to libzmq and leaves no frame.
+  public mutating func removeAll() {
+    release(from: 0)
+    count = 0
+  }
+
+  /// Empties the slots from `index` to the last frame's.
+  private mutating func release(from index: Int) {
+    for slot in index..<max(index, count) {
+      // An initialized slot is closed and made empty anew, so it stays initialized.
+      _ = unsafe zmq_msg_close(slots + slot)
+      _ = unsafe zmq_msg_init(slots + slot)
+    }
+  }
+
+  /// Doubles the number of slots; the frames move over by `zmq_msg_move`, as libzmq demands.
+  @inline(never)
+  mutating func grow() {
+    let larger = unsafe Self.emptySlots(capacity * 2)
+    for index in 0..<capacity {
+      _ = unsafe zmq_msg_move(larger + index, slots + index)
+      _ = unsafe zmq_msg_close(slots + index)
+    }
+    unsafe slots.deallocate()
+    unsafe slots = larger
+    capacity *= 2
+  }
+
+  /// Receives one message with all its frames from `socket`, without waiting.
+  ///
+  /// - Returns: false where none is there; the message has no frames then.
+  mutating func receive(from socket: UnsafeMutableRawPointer) throws(ZMQError) -> Bool {
+    let first = unsafe slots
+    // `zmq_msg_recv` closes what the slot held and fills it. It closes it also where nothing is there: then
+    // the frames behind it would be left without their first.
+    guard
+      try checkNonblocking("zmq_msg_recv", { unsafe zmq_msg_recv(first, socket, ZMQ_DONTWAIT) }) != nil
+    else {
+      removeAll()
+      return false
+    }
+    var received = 1
+    while unsafe zmq_msg_more(slots + received - 1) != 0 {
+      if received == capacity { grow() }
+      let slot = unsafe slots + received
+      // libzmq delivers messages whole: a frame that has been announced is there.
+      _ = try check("zmq_msg_recv") { unsafe zmq_msg_recv(slot, socket, 0) }
+      received += 1
+    }
+    if received < count { release(from: received) }
+    count = received
+    return true
+  }
+}

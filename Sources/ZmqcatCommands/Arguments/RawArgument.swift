@@ -1,0 +1,62 @@
+/// Command-line words as bytes.
+///
+/// A word need not be UTF-8, and the argument parser only takes strings. So a byte that is not part of valid UTF-8
+/// travels through it as a scalar of the last private-use plane, U+10FF80 to U+10FFFF, and is turned back here.
+enum RawArgument {
+  private static let firstScalar: UInt32 = 0x10ff00
+
+  /// The words of the command line after the program's name.
+  static func commandLine() -> [String] {
+    var words: [String] = []
+    // `argv` holds `argc` NUL-terminated strings that live as long as the process.
+    for index in 1..<max(Int(CommandLine.argc), 1) {
+      guard let word = unsafe CommandLine.unsafeArgv[index] else { continue }
+      var bytes: [UInt8] = []
+      var offset = 0
+      while unsafe word[offset] != 0 {
+        bytes.append(unsafe UInt8(bitPattern: word[offset]))
+        offset += 1
+      }
+      words.append(string(of: bytes))
+    }
+    return words
+  }
+
+  /// The string that stands for `bytes`.
+  static func string(of bytes: [UInt8]) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    var text = String.UnicodeScalarView()
+    var index = 0
+    while index < bytes.count {
+      var length = min(4, bytes.count - index)
+      var part: String?
+      while length > 0 {
+        part = String(validating: bytes[index..<index + length], as: UTF8.self)
+        if part != nil { break }
+        length -= 1
+      }
+      if let part {
+        text.append(contentsOf: part.unicodeScalars)
+        index += length
+      } else {
+        if let scalar = Unicode.Scalar(firstScalar + UInt32(bytes[index])) { text.append(scalar) }
+        index += 1
+      }
+    }
+    return String(text)
+  }
+
+  /// The bytes that `text`, a word of the command line, stands for.
+  static func bytes(of text: String) -> [UInt8] {
+    guard text.unicodeScalars.contains(where: { $0.value > firstScalar }) else { return Array(text.utf8) }
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if scalar.value > firstScalar {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes.append(contentsOf: String(scalar).utf8)
+      }
+    }
+    return bytes
+  }
+}

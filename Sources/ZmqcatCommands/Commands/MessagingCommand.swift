@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import ZeroMQ
+internal import ZmqcatCore
+
+/// A command of zmqcat: parsed options that become a plan, and a session that carries it out.
+protocol ExecutableCommand: ParsableCommand {
+  /// Does the work.
+  ///
+  /// - Returns: how it ended, where that is well.
+  func execute() throws(Failure) -> ExitStatus
+}
+
+/// The options that every messaging command has.
+struct CommonOptions: ParsableArguments {
+  @OptionGroup(title: "Endpoints") var endpoints: EndpointOptions
+  @OptionGroup(title: "Framing") var framing: FramingOptions
+  @OptionGroup(title: "Time and count") var time: TimeOptions
+  @OptionGroup(title: "Tuning") var tuning: TuningOptions
+  @OptionGroup(title: "Messages on stderr") var log: LogOptions
+
+  /// The plan that the options make for a socket of `type`.
+  ///
+  /// - Parameters:
+  ///   - natural: the side on which positional endpoints are.
+  ///   - output: what is printed; for a command that prints nothing, nil.
+  func plan(_ type: SocketType, natural: Endpoint.Role, output: OutputOptions?) throws(Failure) -> Plan {
+    var socket = SocketPlan(type: type, endpoints: try endpoints.resolved(natural: natural))
+    socket.printsEndpoints = endpoints.printEndpoint
+    try tuning.apply(to: &socket)
+    return Plan(
+      socket: socket, times: try time.plan(),
+      output: try output?.plan(framing) ?? OutputPlan(framing: .none), log: try log.log())
+  }
+
+  /// Prints what `-o list` asks for.
+  ///
+  /// - Returns: whether it was asked for: there is nothing else to do then.
+  func listsOptions() throws(Failure) -> Bool {
+    guard let listing = tuning.listing() else { return false }
+    try StandardOutput.write(listing)
+    return true
+  }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import ZeroMQ
+internal import ZmqcatCore
+
+/// `zmqcat pair`.
+struct Pair: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Talk to one peer, both ways at once.",
+    discussion: """
+      EXAMPLES
+        zmqcat pair -b :5558
+        zmqcat pair tcp://127.0.0.1:5558
+        echo done | zmqcat pair --exit-on-eof tcp://127.0.0.1:5558
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Framing") var input: InputOptions
+  @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Messages to send") var body: BodyOptions
+  @OptionGroup(title: "Messages to send") var pace: PaceOptions
+  @OptionGroup(title: "Delivery") var wait: WaitOptions
+  @OptionGroup(title: "Delivery") var linger: LingerOptions
+
+  @Flag(name: .customLong("exit-on-eof"), help: "Leave when everything is sent, instead of receiving on.")
+  var exitOnEOF = false
+
+  func execute() throws(Failure) -> ExitStatus {
+    if try common.listsOptions() { return .success }
+    var plan = try common.plan(.pair, natural: .connect, output: output)
+    let source = try sourcePlan(
+      body, pace, input, common.framing, outputKinds: [try output.kind(common.framing)],
+      template: output.format != nil)
+    try wait.apply(to: &plan.times)
+    plan.times.linger = linger.linger
+    return try PairSession.run(plan, source: source, exitsOnEOF: exitOnEOF)
+  }
+}

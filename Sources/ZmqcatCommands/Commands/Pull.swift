@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import ZeroMQ
+internal import ZmqcatCore
+
+/// `zmqcat pull`.
+struct Pull: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print what pushers hand out.",
+    discussion: """
+      EXAMPLES
+        zmqcat pull :5557
+        zmqcat pull -1 -w 3 :5557
+        zmqcat pull ./jobs --out hex
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Tuning") var conflate: ConflateOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    if try common.listsOptions() { return .success }
+    var plan = try common.plan(.pull, natural: .bind, output: output)
+    try common.framing.checkDelimiters([try output.kind(common.framing)], template: output.format != nil)
+    plan.socket.conflates = conflate.conflate
+    return try ReceiveSession.run(plan, filter: FilterPlan())
+  }
+}

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import ZeroMQ
+internal import ZmqcatCore
+
+/// `zmqcat push`.
+struct Push: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hand messages out to pullers, in turn.",
+    discussion: """
+      EXAMPLES
+        seq 1000 | zmqcat push tcp://127.0.0.1:5557
+        zmqcat push -b :5557 -m 'one job'
+        zmqcat push ./jobs --file job.bin
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Framing") var input: InputOptions
+  @OptionGroup(title: "Messages to send") var body: BodyOptions
+  @OptionGroup(title: "Messages to send") var pace: PaceOptions
+  @OptionGroup(title: "Delivery") var wait: WaitOptions
+  @OptionGroup(title: "Delivery") var linger: LingerOptions
+  @OptionGroup(title: "Tuning") var conflate: ConflateOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    if try common.listsOptions() { return .success }
+    var plan = try common.plan(.push, natural: .connect, output: nil)
+    let source = try sourcePlan(body, pace, input, common.framing, outputKinds: [])
+    try wait.apply(to: &plan.times)
+    plan.times.linger = linger.linger
+    plan.socket.conflates = conflate.conflate
+    return try SendSession.run(plan, source: source)
+  }
+}
+
+/// What a sending command sends.
+///
+/// - Parameter outputKinds: the framings of stdout, which may be the reason for a delimiter.
+func sourcePlan(
+  _ body: BodyOptions, _ pace: PaceOptions?, _ input: InputOptions, _ framing: FramingOptions,
+  outputKinds: [FramingKind], template: Bool = false
+) throws(Failure) -> SourcePlan {
+  try framing.checkDelimiters(outputKinds + [try input.kind(framing)], template: template)
+  var source = SourcePlan(origin: try body.origin() ?? .standardInput, framing: try input.framing(framing))
+  pace?.apply(to: &source)
+  return source
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import ZeroMQ
+internal import ZmqcatCore
+
+/// `zmqcat rep`.
+struct Rep: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print requests, and answer each from -m, --echo or stdin.",
+    discussion: """
+      EXAMPLES
+        zmqcat rep -m World :5555
+        zmqcat rep --echo :5555
+        printf 'first\\nsecond\\n' | zmqcat rep :5555
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Framing") var input: InputOptions
+  @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Replies") var body: BodyOptions
+  @OptionGroup(title: "Delivery") var linger: LingerOptions
+
+  @Flag(help: "Answer each request with itself.")
+  var echo = false
+
+  func execute() throws(Failure) -> ExitStatus {
+    if try common.listsOptions() { return .success }
+    var plan = try common.plan(.rep, natural: .bind, output: output)
+    let source = try sourcePlan(
+      body, nil, input, common.framing, outputKinds: [try output.kind(common.framing)],
+      template: output.format != nil)
+    plan.times.linger = linger.linger
+    return try ReplySession.run(plan, reply: try replyPlan(source))
+  }
+
+  private func replyPlan(_ source: SourcePlan) throws(Failure) -> ReplyPlan {
+    switch source.origin {
+    case .standardInput: return echo ? .echo : .input(source)
+    case .messages(let messages):
+      if messages.count > 1 {
+        throw Failure(.usage, "rep: several -m: every request gets the same one reply")
+      }
+    case .files(let files):
+      if files.count > 1 {
+        throw Failure(.usage, "rep: several --file: every request gets the same one reply")
+      }
+    }
+    if echo { throw Failure(.usage, "rep: --echo and a fixed reply exclude each other") }
+    return .fixed(source)
+  }
+}

@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import ZeroMQ
+internal import ZmqcatCore
+
+/// `zmqcat sub`.
+struct Sub: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print what publishers send, filtered by topic.",
+    discussion: """
+      EXAMPLES
+        zmqcat sub tcp://127.0.0.1:5556
+        zmqcat sub -t 10001 -n 5 tcp://127.0.0.1:5556
+        zmqcat sub -F '%t: %s\\n' tcp://127.0.0.1:5556
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Topics") var subscription: SubscriptionOptions
+  @OptionGroup(title: "Tuning") var conflate: ConflateOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    if try common.listsOptions() { return .success }
+    var plan = try common.plan(.sub, natural: .connect, output: output)
+    try common.framing.checkDelimiters([try output.kind(common.framing)], template: output.format != nil)
+    plan.socket.subscriptions = subscription.subscriptions
+    plan.socket.conflates = conflate.conflate
+    return try ReceiveSession.run(plan, filter: try subscription.plan())
+  }
+}

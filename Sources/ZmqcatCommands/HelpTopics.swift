@@ -1,0 +1,68 @@
+/// What `zmqcat help TOPIC` prints.
+enum HelpTopics {
+  /// The topics by name.
+  static let all: [(name: String, text: String)] = [
+    ("exit-codes", exitCodes), ("framing", framing), ("examples", examples),
+  ]
+
+  private static let exitCodes = """
+    EXIT STATUS
+      0    the work that was asked for is done
+      1    anything that has no number of its own
+      2    a wrong command line; nothing was opened
+      4    --timeout 0 found nothing
+      5    data that the framing cannot decode or hold
+      6    a name does not resolve
+      7    cannot bind, or no peer within --connect-timeout
+      9    messages were undelivered when --linger ended
+      10   reading input or writing output failed
+      124  --timeout or --max-time ended the run
+      128+n  ended by signal n: 130 SIGINT, 141 SIGPIPE, 143 SIGTERM
+
+    """
+
+  private static let framing = """
+    FRAMING (-f KIND for both directions, --in and --out for one)
+      line       a message is a line; frames are joined by TAB on output
+      nul, -0    a message ends with a NUL byte; otherwise as line
+      raw        all of stdin is one message (--chunk SIZE cuts it); bytes as they are
+      multipart  a line of TAB-separated frames; escapes \\t \\n \\r \\0 \\\\ \\xNN keep any byte
+      hex        a line of TAB-separated frames in hexadecimal
+      len32      binary: u32 frame count, then u32 length and bytes of each frame
+      none       (--out) print nothing
+
+      -D S and -K S set the delimiters of messages and frames for line and nul.
+      -N prints no delimiter after a message; --frames last, 1, 2.., 1,3 prints some frames.
+
+    TEMPLATES (-F FMT; nothing is added)
+      %t first frame   %s last frame   %S its length   %f all frames   %n frame count
+      %1 ... %9 a frame by number   %{2} the same   %{2:x} hexadecimal   %{2:b} base64
+      %{2:q} escaped   %c message number   %T epoch milliseconds   %I ISO time
+      %i peer's identity   %e endpoint   %% a percent sign
+      escapes: \\n \\t \\r \\0 \\e \\\\ \\xNN
+
+    """
+
+  private static let examples = """
+    EXAMPLES
+      A server and a client:
+        zmqcat rep -m World tcp://127.0.0.1:5555
+        zmqcat req -m Hello tcp://127.0.0.1:5555
+
+      Publish with a topic, and listen to it:
+        zmqcat pub -b :5556 -t weather -m rain
+        zmqcat sub -t weather :5556
+
+      A pipeline:
+        seq 100000 | zmqcat push ./jobs
+        zmqcat pull ./jobs | sort -n | tail -1
+
+      A smoke test: is there an answer within two seconds?
+        zmqcat req -w 2 -m ping tcp://127.0.0.1:5555 >/dev/null || echo "no answer: $?"
+
+      See what a binary service sends:
+        zmqcat sub --out multipart tcp://127.0.0.1:5556
+        zmqcat sub -F '%c %n frames, last %S bytes: %{1:q}\\n' tcp://127.0.0.1:5556
+
+    """
+}

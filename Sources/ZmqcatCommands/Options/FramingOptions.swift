@@ -1,0 +1,155 @@
+internal import ArgumentParser
+internal import ZmqcatCore
+
+/// How messages are cut from stdin and written to stdout: what both directions share.
+struct FramingOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("f"), .customLong("framing")], parsing: .unconditional,
+    help: ArgumentHelp("How messages stand in stdin and stdout.", valueName: "kind"))
+  var framing: FramingKind?
+
+  @Flag(name: .customShort("0"), help: "The same as --framing nul.")
+  var nul = false
+
+  @Option(
+    name: [.customShort("D"), .customLong("delimiter")], parsing: .unconditional,
+    help: ArgumentHelp(
+      "What ends a message, for line and nul; escapes \\n \\t \\r \\0 \\xNN.", valueName: "s"),
+    transform: Value.delimiter)
+  var delimiter: [UInt8]?
+
+  @Option(
+    name: [.customShort("K"), .customLong("frame-delimiter")], parsing: .unconditional,
+    help: ArgumentHelp(
+      "What separates frames, for line and nul (output default: TAB); input is only cut into frames with it.",
+      valueName: "s"),
+    transform: Value.delimiter)
+  var frameDelimiter: [UInt8]?
+
+  /// What `-f` or `-0` says.
+  func kind() throws(Failure) -> FramingKind? {
+    if nul, let framing, framing != .nul {
+      throw Failure(.usage, "-0 and --framing \(framing.rawValue) contradict each other")
+    }
+    if framing == FramingKind.none {
+      throw Failure(.usage, "--framing none: 'none' is for --out; known framings are \(FramingKind.names)")
+    }
+    return nul ? .nul : framing
+  }
+
+  /// The framing of text records for `kind`, or nil for another kind.
+  func textFraming(_ kind: FramingKind, endsMessages: Bool = true) -> LineFraming? {
+    switch kind {
+    case .line, .nul:
+      LineFraming(
+        delimiter: delimiter ?? [kind == .nul ? 0x00 : 0x0a], inputFrameDelimiter: frameDelimiter,
+        outputFrameDelimiter: frameDelimiter ?? [0x09], endsMessages: endsMessages)
+    default: nil
+    }
+  }
+
+  /// Refuses delimiters where no framing in use has any.
+  func checkDelimiters(_ kinds: [FramingKind], template: Bool) throws(Failure) {
+    if kinds.contains(.line) || kinds.contains(.nul) { return }
+    if delimiter != nil { throw Failure(.usage, "-D is for the framings line and nul") }
+    if frameDelimiter != nil && !template {
+      throw Failure(.usage, "-K is for the framings line and nul, and for -F")
+    }
+  }
+}
+
+/// How messages are cut from stdin.
+struct InputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("in"), parsing: .unconditional,
+    help: ArgumentHelp("As --framing, for stdin only.", valueName: "kind"))
+  var input: FramingKind?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Cut raw input into messages of so many bytes.", valueName: "size"),
+    transform: Value.size)
+  var chunk: Int?
+
+  /// What stdin is cut by.
+  func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind {
+    if input == FramingKind.none {
+      throw Failure(.usage, "--in none: 'none' is for --out; known framings are \(FramingKind.names)")
+    }
+    let common = try shared.kind()
+    let kind = input ?? common ?? .line
+    if chunk != nil && kind != .raw { throw Failure(.usage, "--chunk cuts raw input only: add --in raw") }
+    return kind
+  }
+
+  /// The framing of stdin.
+  func framing(_ shared: FramingOptions) throws(Failure) -> Framing {
+    let kind = try kind(shared)
+    if let text = shared.textFraming(kind) { return .line(text) }
+    switch kind {
+    case .raw: return .raw(RawFraming(chunk: chunk))
+    case .multipart: return .multipart(MultipartFraming())
+    case .hex: return .hex(HexFraming())
+    case .len32: return .len32(Len32Framing())
+    case .line, .nul, .none: return .none
+    }
+  }
+}
+
+/// How messages are written to stdout.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("out"), parsing: .unconditional,
+    help: ArgumentHelp("As --framing, for stdout only; 'none' prints nothing.", valueName: "kind"))
+  var output: FramingKind?
+
+  @Flag(name: [.customShort("N"), .customLong("no-newline")], help: "Print no delimiter after a message.")
+  var noNewline = false
+
+  @Option(
+    name: [.customShort("F"), .customLong("format")], parsing: .unconditional,
+    help: ArgumentHelp(
+      "Print messages with a template, for example '%t %s\\n' (see 'zmqcat help framing').", valueName: "fmt")
+  )
+  var format: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Print only some frames: last, 1, 2.., 1,3.", valueName: "sel"),
+    transform: Value.selection)
+  var frames: FrameSelection = .all
+
+  /// What stdout is written by, where no template is given.
+  func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind {
+    let common = try shared.kind()
+    return output ?? common ?? .line
+  }
+
+  /// What is printed, and how.
+  func plan(_ shared: FramingOptions) throws(Failure) -> OutputPlan {
+    if let format {
+      if let output { throw Failure(.usage, "--format and --out \(output.rawValue) exclude each other") }
+      if noNewline { throw Failure(.usage, "-N: a template adds nothing that could be left away") }
+      do throws(Template.BadTemplate) {
+        let template = try Template(format, frameDelimiter: shared.frameDelimiter ?? [0x09])
+        return OutputPlan(framing: .template(template), selection: frames)
+      } catch {
+        throw Failure(.usage, "--format '\(format)': \(error.reason)")
+      }
+    }
+    return OutputPlan(framing: try framing(shared), selection: frames)
+  }
+
+  private func framing(_ shared: FramingOptions) throws(Failure) -> Framing {
+    let kind = try kind(shared)
+    if let text = shared.textFraming(kind, endsMessages: !noNewline) { return .line(text) }
+    if noNewline && kind == .len32 { throw Failure(.usage, "-N: the framing len32 has no delimiter") }
+    switch kind {
+    case .raw: return .raw(RawFraming())
+    case .multipart: return .multipart(MultipartFraming(endsMessages: !noNewline))
+    case .hex: return .hex(HexFraming(endsMessages: !noNewline))
+    case .len32: return .len32(Len32Framing())
+    case .line, .nul, .none: return .none
+    }
+  }
+}

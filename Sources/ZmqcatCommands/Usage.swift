@@ -1,0 +1,45 @@
+internal import ArgumentParser
+
+/// Words for a wrong command line: one line that names the word and the way out.
+enum Usage {
+  /// The names of all commands.
+  static let commandNames = Zmqcat.configuration.groupedSubcommands.flatMap(\.subcommands).map {
+    $0._commandName
+  }
+
+  /// The line for a word that nothing is called by, with the nearest name.
+  static func unknown(_ what: String, _ word: String, known: [String]) -> String {
+    if let near = known.min(by: { distance($0, word) < distance($1, word) }), distance(near, word) <= 2 {
+      return "unknown \(what) '\(word)': did you mean '\(near)'?"
+    }
+    return "unknown \(what) '\(word)': known are \(known.joined(separator: ", "))"
+  }
+
+  /// The line for what the argument parser found wrong.
+  static func line(for message: String, _ words: [String]) -> String {
+    let command = words.first.flatMap { commandNames.contains($0) ? $0 : nil }
+    let text = message.split(separator: "\n").joined(separator: " ")
+    guard let command else { return text }
+    return "\(command): \(text) (see 'zmqcat help \(command)')"
+  }
+
+  /// How many letters have to be inserted, deleted, replaced or swapped to make `a` of `b`.
+  private static func distance(_ a: String, _ b: String) -> Int {
+    let first = Array(a.utf8)
+    let second = Array(b.utf8)
+    var rows = [[Int]](repeating: [Int](repeating: 0, count: second.count + 1), count: first.count + 1)
+    for i in 0...first.count { rows[i][0] = i }
+    for j in 0...second.count { rows[0][j] = j }
+    for i in first.indices {
+      for j in second.indices {
+        let cost = first[i] == second[j] ? 0 : 1
+        var best = min(rows[i][j] + cost, rows[i][j + 1] + 1, rows[i + 1][j] + 1)
+        if i > 0 && j > 0 && first[i] == second[j - 1] && first[i - 1] == second[j] {
+          best = min(best, rows[i - 1][j - 1] + 1)
+        }
+        rows[i + 1][j + 1] = best
+      }
+    }
+    return rows[first.count][second.count]
+  }
+}

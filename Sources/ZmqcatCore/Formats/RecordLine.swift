@@ -1,0 +1,47 @@
+internal import Bytes
+
+/// The next whole line of the input, for the framings that put a message on one line.
+enum RecordLine {
+  /// Takes the next line, without its newline, and hands it to `decode`, which fills the draft.
+  ///
+  /// A line over twice the limit (escapes and hexadecimal digits are longer than what they stand for, at most
+  /// four times) cannot be a message that fits.
+  @inline(__always)
+  static func next(
+    from input: inout InputReader, into draft: inout Draft, limit: Int,
+    decode: (Span<UInt8>, inout Draft) -> Draft.Problem?
+  ) -> Framing.Step {
+    let start = input.start
+    let (longest, overflow) = limit.multipliedReportingOverflow(by: 4)
+    let lineLimit = overflow ? Int.max : longest
+    var end = input.end
+    var next = input.end
+    if let found = input.find(0x0a) {
+      end = found
+      next = found + 1
+    } else if !input.isAtEnd {
+      if draft.isSkipping || input.available > lineLimit {
+        draft.isSkipping = true
+        input.consume(to: input.end)
+      }
+      return .starved
+    } else if input.available == 0 && !draft.isSkipping {
+      return .end
+    }
+    if draft.isSkipping || end - start > lineLimit {
+      draft.isSkipping = false
+      draft.problem = Oversize.problem(limit)
+      input.consume(to: next)
+      return .malformed
+    }
+    draft.begin(in: .own)
+    var problem = decode(input.span(start..<end), &draft)
+    input.consume(to: next)
+    if problem == nil && draft.size > limit { problem = Oversize.problem(limit) }
+    if let problem {
+      draft.problem = problem
+      return .malformed
+    }
+    return .message
+  }
+}

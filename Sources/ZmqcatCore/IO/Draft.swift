@@ -1,0 +1,94 @@
+public import Bytes
+
+/// A message that is about to be sent: its frames, as places in the input's window or in bytes of its own.
+///
+/// Made once and filled again for every message, so nothing is allocated in the long run.
+public struct Draft: ~Copyable {
+  /// Where the frames' bytes are.
+  public enum Place: Sendable {
+    /// In the window of the input.
+    case input
+    /// In `own`.
+    case own
+  }
+
+  /// Where the frames' bytes are.
+  public private(set) var place = Place.own
+  /// The bytes of frames that could not be taken as they stood in the input.
+  public var own = ByteBuffer()
+  /// Whether the framing is passing over the rest of a message that is over the size limit.
+  public var isSkipping = false
+  /// What is wrong with the message, where the framing found it bad.
+  public var problem: Problem?
+
+  private var first = 0..<0
+  private var rest: [Range<Int>] = []
+  /// How many frames there are.
+  public private(set) var count = 0
+
+  /// What is wrong with a message in the input.
+  public struct Problem: Equatable, Sendable {
+    /// Offset from the message's first byte.
+    public let offset: Int
+    /// What was found, or expected.
+    public let reason: String
+
+    /// Describes a problem.
+    public init(offset: Int, reason: String) {
+      self.offset = offset
+      self.reason = reason
+    }
+  }
+
+  /// Makes a message without frames.
+  public init() {}
+
+  /// Begins a new message whose frames lie in `place`.
+  @inline(__always)
+  public mutating func begin(in place: Place) {
+    self.place = place
+    count = 0
+    if place == .own { own.removeAll() }
+  }
+
+  /// Adds a frame.
+  @inline(__always)
+  public mutating func append(_ frame: Range<Int>) {
+    if count == 0 {
+      first = frame
+      if !rest.isEmpty { rest.removeAll(keepingCapacity: true) }
+    } else {
+      rest.append(frame)
+    }
+    count += 1
+  }
+
+  /// Adds a frame with a copy of `bytes`; only after `begin(in: .own)`.
+  public mutating func append(copying bytes: Span<UInt8>) {
+    let start = own.count
+    own.append(bytes)
+    append(start..<own.count)
+  }
+
+  /// The place of frame `index`.
+  @inline(__always)
+  public subscript(index: Int) -> Range<Int> { index == 0 ? first : rest[index - 1] }
+
+  /// Lets `body` see the bytes of frame `index`, in `own` or in the window of `input`.
+  @inline(__always)
+  public func withFrame<Result>(
+    _ index: Int, in input: borrowing InputReader, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch place {
+    case .input: try body(input.span(self[index]))
+    case .own: try body(own.bytes.extracting(self[index]))
+    }
+  }
+
+  /// The number of bytes in all frames.
+  public var size: Int {
+    var total = 0
+    for index in 0..<count { total += self[index].count }
+    return total
+  }
+}

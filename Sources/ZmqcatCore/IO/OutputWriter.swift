@@ -1,0 +1,149 @@
+internal import Bytes
+internal import Platform
+internal import ZeroMQ
+
+/// Prints messages to stdout: collected, and written in as few pieces as may be.
+///
+/// Writing never waits: what a slow reader leaves behind stays in the buffer, and the session waits for the
+/// reader in the same loop as for everything else.
+struct OutputWriter: ~Copyable {
+  private enum Mode {
+    /// A file: writing does not wait for anybody.
+    case file
+    /// A description of our own that does not block.
+    case nonblocking
+    /// A shared description that blocks: only so much is written as is sure to fit.
+    case careful
+  }
+
+  private let target: Descriptor
+  private let mode: Mode
+  private var buffer = ByteBuffer(minimumCapacity: 64 << 10)
+  private var written = 0
+  private let framing: Framing
+  private var context: PrintContext
+  private let log: Log
+  private var warned = false
+
+  /// How many bytes are collected before they are written although more messages are waiting.
+  private static let batch = 256 << 10
+  /// What fits into a pipe that poll calls writable (POSIX's PIPE_BUF on Linux).
+  private static let sureToFit = 4_096
+
+  init(_ plan: OutputPlan, endpoint: String, log: Log) {
+    framing = plan.framing
+    self.log = log
+    let isTerminal = Descriptor.standardOutput.isTerminal
+    context = PrintContext(selection: plan.selection, escapes: isTerminal)
+    context.endpoint = endpoint
+    switch Descriptor.standardOutput.kind {
+    case .regular:
+      target = .standardOutput
+      mode = .file
+    default:
+      if let own = Descriptor.standardOutput.reopenedForNonblockingWriting() {
+        target = own
+        mode = .nonblocking
+      } else {
+        target = .standardOutput
+        mode = .careful
+      }
+    }
+  }
+
+  /// Whether everything has been written.
+  var isEmpty: Bool { buffer.isEmpty }
+
+  /// Whether so much is collected that it has to be written now.
+  @inline(__always)
+  var isFull: Bool { buffer.count >= Self.batch }
+
+  /// What to poll for before writing again.
+  var descriptor: Descriptor { target }
+
+  /// Collects a message.
+  @inline(__always)
+  mutating func append(_ message: borrowing Message) {
+    context.sequence += 1
+    framing.append(message, to: &buffer, with: &context)
+    if context.sawDelimiterInFrame && !warned { warn() }
+  }
+
+  @inline(never)
+  private mutating func warn() {
+    warned = true
+    log.note(
+      "message \(context.sequence): a frame holds the delimiter, so its end can't be told from a message's: "
+        + "use --out multipart, hex or len32")
+  }
+
+  /// Writes what is collected, as far as it fits now.
+  ///
+  /// - Returns: whether all of it is written.
+  /// - Throws: the signal SIGPIPE where the reader is gone.
+  mutating func flush() throws(Failure) -> Bool {
+    while written < buffer.count {
+      var piece = buffer.bytes.extracting(droppingFirst: written)
+      if mode == .careful { piece = piece.extracting(first: Self.sureToFit) }
+      let transfer: Descriptor.Transfer
+      do { transfer = try target.write(piece) } catch {
+        if error.code == EPIPE { throw Failure(.signal(SIGPIPE), nil) }
+        throw Failure(error, doing: "writing to stdout")
+      }
+      switch transfer {
+      case .bytes(let count):
+        written += count
+        if mode == .careful && written < buffer.count { return false }
+      case .wouldBlock: return false
+      case .interrupted: if Signals.pending != 0 { return false }
+      }
+    }
+    buffer.removeAll()
+    written = 0
+    return true
+  }
+
+  /// Writes the rest at the end of a run, waiting for the reader; after a signal only what fits at once.
+  ///
+  /// - Parameter end: when `--max-time` ends the wait.
+  mutating func finish(after cause: Failure?, until end: Instant?) throws(Failure) {
+    var pollSet = PollSet(capacity: 2)
+    while try !flush() {
+      if case .signal = cause?.status { return }
+      if Signals.pending != 0 { throw Failure(.signal(Signals.pending), nil) }
+      let now = Instant.now
+      if let end, now >= end { throw Failure(.timeout, "--max-time is over: stdout takes no more") }
+      pollSet.watch(0, target, for: .writable)
+      pollSet.watch(1, Signals.descriptor, for: .readable)
+      do { _ = try pollSet.wait(atMost: end.map { $0 - now }) } catch {
+        throw Failure(error, doing: "waiting")
+      }
+    }
+  }
+}
+
+/// Text on stdout that is not a message.
+public enum StandardOutput {
+  /// Writes `text`, waiting for the reader where it is slow.
+  public static func write(_ text: String) throws(Failure) {
+    var bytes = ByteBuffer()
+    bytes.append(text)
+    var written = 0
+    while written < bytes.count {
+      do {
+        switch try Descriptor.standardOutput.write(bytes.bytes.extracting(droppingFirst: written)) {
+        case .bytes(let count): written += count
+        case .wouldBlock:
+          var pollSet = PollSet(capacity: 1)
+          pollSet.watch(0, .standardOutput, for: .writable)
+          _ = try pollSet.wait(atMost: .milliseconds(100))
+        case .interrupted: break
+        }
+      } catch {
+        if error.code == EPIPE { throw Failure(.signal(SIGPIPE), nil) }
+        throw Failure(error, doing: "writing to stdout")
+      }
+      if Signals.pending != 0 { throw Failure(.signal(Signals.pending), nil) }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+public import Platform
+public import ZeroMQ
+
+/// A validated run: plain values that a session carries out. Nothing in it can be wrong any more in itself;
+/// what may still fail is the world (a port in use, a missing file, a peer).
+public struct Plan: Sendable {
+  /// The socket and where it goes.
+  public var socket: SocketPlan
+  /// When to stop, and how long to wait for what.
+  public var times: TimePlan
+  /// What is printed of the messages that come.
+  public var output: OutputPlan
+  /// What to say on stderr.
+  public var log: Log
+
+  /// Puts a plan together.
+  public init(socket: SocketPlan, times: TimePlan, output: OutputPlan, log: Log) {
+    self.socket = socket
+    self.times = times
+    self.output = output
+    self.log = log
+  }
+}
+
+/// The socket of a run.
+public struct SocketPlan: Sendable {
+  /// The type; `pub` is carried out by an XPUB, which sees the subscriptions.
+  public var type: SocketType
+  /// Where to bind and connect, in the order of the command line.
+  public var endpoints: [Endpoint]
+  /// Options that were set by name, in the order of the command line.
+  public var options: [(option: NamedOption, value: OptionValue)] = []
+  /// Both high-water marks in messages; nil: libzmq's default.
+  public var highWaterMark: Int32?
+  /// The longest message in bytes, sent or received.
+  public var maximumSize = 64 << 20
+  /// The routing id that a ROUTER peer sees.
+  public var identity: [UInt8]?
+  /// How often to ask a silent connection whether it lives.
+  public var heartbeat: Interval?
+  /// How long to wait before connecting again: the first and the longest wait.
+  public var reconnect: ClosedRange<Interval>?
+  /// Whether only the newest message is kept.
+  public var conflates = false
+  /// Whether IPv6 addresses are used.
+  public var ipv6 = false
+  /// How many threads move data.
+  public var ioThreads = 1
+  /// Whether the bound endpoints are printed as the first lines of stdout.
+  public var printsEndpoints = false
+  /// What a SUB subscribes to.
+  public var subscriptions: [[UInt8]] = []
+
+  /// How many of the endpoints are bound to.
+  var bindCount: Int { endpoints.count { $0.role == .bind } }
+
+  /// Whether the socket receives a stream over ipc without a mark that the user chose: then libzmq's own mark would
+  /// lose the tail of what a leaving peer sent.
+  var isLosslessReceiver: Bool {
+    highWaterMark == nil && [.pull, .sub, .pair, .dealer].contains(type)
+      && endpoints.contains { $0.transport == .ipc }
+  }
+
+  /// A socket of `type` with the defaults.
+  public init(type: SocketType, endpoints: [Endpoint]) {
+    self.type = type
+    self.endpoints = endpoints
+  }
+}
+
+/// When a run stops, and how long it waits for what.
+public struct TimePlan: Sendable {
+  /// How many messages or exchanges.
+  public var count: Int?
+  /// The longest wait for the next message, reply or permission to send.
+  public var timeout: Interval?
+  /// The longest wait for peers.
+  public var connectTimeout: Interval?
+  /// The longest run.
+  public var maxTime: Interval?
+  /// End well when nothing came or went for so long.
+  public var untilIdle: Interval?
+  /// End well after so long.
+  public var duration: Interval?
+  /// How long to hand over at the end; nil: until done.
+  public var linger: Interval?
+  /// How many peers a sender waits for.
+  public var waitPeers = 1
+
+  /// How long `--timeout 0` waits: for one handshake.
+  public static let handshakeGrace = Interval.milliseconds(300)
+
+  /// Without any limit.
+  public init() {}
+}
+
+/// What is printed of the messages that come.
+public struct OutputPlan: Sendable {
+  /// How.
+  public var framing: Framing
+  /// Which frames.
+  public var selection: FrameSelection
+
+  /// Prints `selection` with `framing`.
+  public init(framing: Framing, selection: FrameSelection = .all) {
+    self.framing = framing
+    self.selection = selection
+  }
+}
+
+/// What is sent.
+public struct SourcePlan: Sendable {
+  /// A frame that is given on the command line.
+  public enum Frame: Sendable {
+    /// Its bytes.
+    case bytes([UInt8])
+    /// The file that holds them.
+    case file(String)
+  }
+
+  /// Where the messages come from.
+  public enum Origin: Sendable {
+    /// The command line: one or more messages.
+    case messages([[Frame]])
+    /// Files, one message each; `-` is all of stdin.
+    case files([String])
+    /// stdin, cut by the framing.
+    case standardInput
+  }
+
+  /// How a topic goes before the payload.
+  public enum TopicMode: Sendable {
+    /// As the first frame.
+    case frame
+    /// In the same frame, before a space.
+    case prefix
+  }
+
+  /// Where the messages come from.
+  public var origin: Origin
+  /// How stdin is cut.
+  public var framing: Framing
+  /// How often the whole is sent.
+  public var repeatCount = 1
+  /// The pace, from the start of one message to the start of the next.
+  public var interval: Interval?
+  /// How long to wait before the first message.
+  public var delay: Interval?
+  /// What every message begins with.
+  public var topic: [UInt8]?
+  /// How the topic goes before the payload.
+  public var topicMode = TopicMode.frame
+
+  /// Sends what comes from `origin`.
+  public init(origin: Origin, framing: Framing) {
+    self.origin = origin
+    self.framing = framing
+  }
+}
+
+/// Which messages count.
+public struct FilterPlan: Sendable {
+  /// The wanted beginnings of the first frame; empty: all.
+  public var topics: [[UInt8]] = []
+  /// Whether a topic is the whole first frame.
+  public var isExact = false
+  /// The unwanted beginnings of the first frame.
+  public var excludedTopics: [[UInt8]] = []
+  /// What has to be found in the searched frame, each of them.
+  public var patterns: [Pattern] = []
+  /// The number of the frame that is searched, from 1; nil: the last.
+  public var searchedFrame: Int?
+
+  /// Lets everything through.
+  public init() {}
+}

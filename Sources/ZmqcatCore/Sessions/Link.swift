@@ -1,0 +1,373 @@
+internal import Platform
+internal import ZeroMQ
+
+/// A socket at work: its monitor, its peers, and the one place where the program waits.
+///
+/// Sessions try what they want to do (receive, send, write), and call `wait` when it would block. `wait` comes
+/// back when something has changed; it deals with everything that every session has in common: signals, a
+/// reader that has gone, connection events, time limits, notes about long waits.
+struct Link: ~Copyable {
+  /// What a session wants to do next.
+  struct Interest: OptionSet {
+    let rawValue: Int
+    /// A message can be received.
+    static let receive = Interest(rawValue: 1)
+    /// A message can be sent.
+    static let send = Interest(rawValue: 2)
+    /// The input has bytes, or has ended.
+    static let input = Interest(rawValue: 4)
+    /// stdout takes bytes.
+    static let output = Interest(rawValue: 8)
+  }
+
+  /// What a wait is for, as far as the user should know of it.
+  enum Purpose: Equatable {
+    /// A peer that messages can be sent to.
+    case peer
+    /// A peer that subscribes to what will be sent.
+    case subscriber(topic: String)
+    /// The next message, of a receiver.
+    case message
+    /// The reply to a request.
+    case reply
+    /// What is left to be handed over.
+    case handOver
+    /// The next piece of input, or a pace: nothing that a note would help.
+    case ownBusiness
+  }
+
+  let socket: Socket
+  private var monitor: Monitor
+  private(set) var peers = Peers()
+  let plan: Plan
+  let log: Log
+  /// The endpoints as the socket bound or connects to them.
+  let endpoints: [String]
+  private var pollSet = PollSet(capacity: Slot.count)
+  private let socketDescriptor: Descriptor
+  private let monitorDescriptor: Descriptor
+
+  /// What `wait` looks at besides the socket.
+  var input: Descriptor?
+  var output: Descriptor?
+  /// Whether the program ends when the reader of stdout goes.
+  var watchesOutput = false
+
+  private let start = Instant.now
+  let maxTimeEnd: Instant?
+  private let durationEnd: Instant?
+  private var idleEnd: Instant?
+  private var waitingFor: Purpose?
+  private var noteTime: Instant?
+
+  /// The subscriptions of an XPUB's peers.
+  private(set) var subscriptions = Subscriptions()
+
+  private enum Slot {
+    static let socket = 0
+    static let monitor = 1
+    static let signal = 2
+    static let input = 3
+    static let output = 4
+    static let count = 5
+  }
+
+  /// How long a wait lasts before it is told of.
+  private static let patience = Interval.milliseconds(2_000)
+
+  /// Wraps a socket that has been bound and connected, and the descriptors to wait at.
+  init(
+    socket: consuming Socket, monitor: consuming Monitor, descriptors: (socket: Int32, monitor: Int32),
+    plan: Plan,
+    endpoints: [String]
+  ) {
+    socketDescriptor = Descriptor(rawValue: descriptors.socket)
+    monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
+    self.socket = socket
+    self.monitor = monitor
+    self.plan = plan
+    log = plan.log
+    self.endpoints = endpoints
+    let start = start
+    maxTimeEnd = plan.times.maxTime.map { start + $0 }
+    durationEnd = plan.times.duration.map { start + $0 }
+    idleEnd = plan.times.untilIdle.map { start + $0 }
+    pollSet.watch(Slot.signal, Signals.descriptor, for: .readable)
+  }
+
+  /// Takes note of what has happened since the socket was made; has to be done before the first `wait`.
+  mutating func begin() throws(Failure) {
+    try service()
+    try printEndpoints()
+  }
+
+  // MARK: Time
+
+  /// Whether `--duration` or `--until-idle` says that the run is over, and well.
+  func isOver(at now: Instant) -> Bool {
+    if let durationEnd, now >= durationEnd { return true }
+    if let idleEnd, now >= idleEnd { return true }
+    return false
+  }
+
+  /// Whether anything limits the run as a whole, so that a busy loop has to look at the clock.
+  var hasLimits: Bool { maxTimeEnd != nil || durationEnd != nil || idleEnd != nil }
+
+  /// Notes that a message came or went.
+  @inline(__always)
+  mutating func noteActivity() {
+    if idleEnd != nil { restartIdle() }
+    if waitingFor != nil { endWait() }
+  }
+
+  @inline(never)
+  private mutating func restartIdle() {
+    if let span = plan.times.untilIdle { idleEnd = Instant.now + span }
+  }
+
+  private mutating func endWait() {
+    waitingFor = nil
+    noteTime = nil
+  }
+
+  private func checkMaxTime(_ now: Instant) throws(Failure) {
+    if let maxTimeEnd, now >= maxTimeEnd {
+      throw Failure(.timeout, "--max-time is over")
+    }
+  }
+
+  // MARK: Waiting
+
+  /// Waits until something of `interest` may be possible, something happens to a connection, or it is `deadline`.
+  ///
+  /// The caller has just tried what it is interested in and been told that it would block; for receiving and for
+  /// an XPUB's sending nothing else may have used the socket since (see `Socket.descriptor`).
+  ///
+  /// - Returns: false where a limit ends the run well (`--duration`, `--until-idle`).
+  /// - Throws: the signal that came, `--max-time`, a gone reader of stdout.
+  mutating func wait(for interest: Interest, until deadline: Instant? = nil, purpose: Purpose) throws(Failure)
+    -> Bool
+  {
+    var now = Instant.now
+    try checkSignal()
+    try checkMaxTime(now)
+    if isOver(at: now) { return false }
+    if interest.contains(.send) && socket.type != .xpub {
+      // Trying to send may have swallowed the wake-up for a message that can be received by now.
+      let readiness = try zmq { () throws(ZMQError) in try socket.readiness() }
+      if readiness.contains(.writable) || (interest.contains(.receive) && readiness.contains(.readable)) {
+        return true
+      }
+    }
+    noteWait(purpose, now)
+    pollSet.watch(Slot.socket, socketDescriptor, for: .readable)
+    pollSet.watch(Slot.monitor, monitorDescriptor, for: .readable)
+    pollSet.watch(Slot.input, interest.contains(.input) ? input : nil, for: .readable)
+    let wantsOutput = interest.contains(.output)
+    pollSet.watch(Slot.output, watchesOutput || wantsOutput ? output : nil, for: wantsOutput ? .writable : [])
+
+    var end = deadline
+    for other in [maxTimeEnd, durationEnd, idleEnd, noteTime] {
+      if let other, end.map({ other < $0 }) ?? true { end = other }
+    }
+    let came = try poll(until: end, now)
+    try checkSignal()
+    if came {
+      // While there is something to write, the write itself tells that the reader has gone.
+      if watchesOutput && !wantsOutput && !pollSet.came(Slot.output).isDisjoint(with: .failed) {
+        throw Failure(.signal(SIGPIPE), nil)
+      }
+      try service()
+    }
+    if noteTime != nil || hasLimits {
+      now = Instant.now
+      if let noteTime, now >= noteTime { tellOfWait(purpose) }
+      try checkMaxTime(now)
+      if isOver(at: now) { return false }
+    }
+    return true
+  }
+
+  private mutating func poll(until end: Instant?, _ now: Instant) throws(Failure) -> Bool {
+    do { return try pollSet.wait(atMost: end.map { $0 - now }) } catch {
+      throw Failure(error, doing: "waiting")
+    }
+  }
+
+  /// What every wait and, from time to time, every busy loop deals with: signals, time limits, connection events.
+  ///
+  /// - Returns: false where a limit ends the run well.
+  mutating func pulse() throws(Failure) -> Bool {
+    try checkSignal()
+    try service()
+    guard hasLimits else { return true }
+    let now = Instant.now
+    try checkMaxTime(now)
+    return !isOver(at: now)
+  }
+
+  private func checkSignal() throws(Failure) {
+    let signal = Signals.pending
+    if signal != 0 { throw Failure(.signal(signal), nil) }
+  }
+
+  /// Reads the monitor's events and, of an XPUB, the subscriptions; lets the socket deal with its commands.
+  private mutating func service() throws(Failure) {
+    while let event = try nextEvent() {
+      log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
+      peers.note(event)
+      if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
+    }
+    if socket.type == .xpub {
+      do { try subscriptions.drain(socket) } catch { throw Failure(error) }
+    } else {
+      // The descriptor stays readable until the socket has looked at what it was told.
+      _ = try zmq { () throws(ZMQError) in try socket.readiness() }
+    }
+  }
+
+  private mutating func nextEvent() throws(Failure) -> Monitor.Event? {
+    do { return try monitor.next() } catch { throw Failure(error) }
+  }
+
+  // MARK: Notes
+
+  private mutating func noteWait(_ purpose: Purpose, _ now: Instant) {
+    if waitingFor != purpose {
+      waitingFor = purpose
+      noteTime = purpose == .ownBusiness ? nil : now + Self.patience
+    }
+  }
+
+  private mutating func tellOfWait(_ purpose: Purpose) {
+    noteTime = nil
+    let places = endpoints.joined(separator: ", ")
+    switch purpose {
+    case .peer:
+      log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)")
+    case .subscriber(let topic):
+      log.note(
+        "waiting for a subscriber to '\(topic)' on \(places) (--connect-timeout ends the wait, --no-wait skips it)"
+      )
+    case .message:
+      // A receiver that has a peer waits for as long as it takes.
+      if peers.ready == 0 { log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)") }
+    case .reply:
+      log.note("waiting for a reply from \(places) (--timeout ends the wait)")
+    case .handOver:
+      log.note("waiting to hand over what is left to \(places) (--linger ends the wait)")
+    case .ownBusiness:
+      break
+    }
+  }
+
+  /// Waits until `time`, whatever happens meanwhile.
+  ///
+  /// - Returns: false where a limit ends the run well.
+  mutating func sleep(until time: Instant) throws(Failure) -> Bool {
+    while Instant.now < time {
+      if try !wait(for: [], until: time, purpose: .ownBusiness) { return false }
+    }
+    return true
+  }
+
+  /// How long `--timeout 0` waits: for one handshake, and not at all once a message has come.
+  static func handshakeGrace(_ received: Int) -> Interval { received == 0 ? TimePlan.handshakeGrace : .zero }
+
+  // MARK: Peers
+
+  /// Waits for as many peers as the plan asks for, and then a moment for the others that are being connected to,
+  /// so that all of them get their turn from the first message on.
+  mutating func waitForPeers() throws(Failure) -> Bool {
+    try waitForPeers(purpose: .peer) { link in link.peers.ready }
+  }
+
+  /// Waits for as many connections as the plan asks for that subscribe to what begins with `topic`.
+  mutating func waitForSubscribers(to topic: [UInt8]) throws(Failure) -> Bool {
+    try waitForPeers(purpose: .subscriber(topic: String(decoding: topic, as: UTF8.self))) { link in
+      link.subscriptions.connections(matching: topic)
+    }
+  }
+
+  private mutating func waitForPeers(
+    purpose: Purpose, count: (borrowing Link) -> Int
+  ) throws(Failure) -> Bool {
+    let wanted = plan.times.waitPeers
+    guard wanted > 0 else { return true }
+    let deadline = plan.times.connectTimeout.map { start + $0 }
+    while count(self) < wanted {
+      if let deadline, Instant.now >= deadline { throw absence(purpose) }
+      if try !wait(for: [], until: deadline, purpose: purpose) { return false }
+    }
+    noteActivity()
+    let names = plan.socket.endpoints.filter { $0.role == .connect }.map(\.description)
+    if names.count > 1 {
+      let moment = Instant.now + .milliseconds(300)
+      while !peers.haveSettled(names) && Instant.now < moment {
+        if try !wait(for: [], until: moment, purpose: .ownBusiness) { return false }
+      }
+    }
+    return true
+  }
+
+  /// Why there is no peer: the failure that ends a wait for one.
+  func absence(_ purpose: Purpose) -> Failure {
+    let places = endpoints.joined(separator: ", ")
+    for endpoint in plan.socket.endpoints where endpoint.role == .connect {
+      let attempts = peers.attempts[endpoint.description]
+      if let attempts, attempts.failed && !attempts.resolved {
+        return Failure(.unresolvedName, "\(endpoint): the name does not resolve")
+      }
+    }
+    if case .subscriber(let topic) = purpose, peers.ready > 0 {
+      return Failure(.noPeer, "no subscriber to '\(topic)' on \(places) within --connect-timeout")
+    }
+    let wanted = plan.times.waitPeers
+    let what = wanted > 1 ? "\(peers.ready) of \(wanted) peers" : "no peer"
+    let isConnecting = plan.socket.endpoints.contains { $0.role == .connect }
+    let reached = peers.attempts.values.contains { $0.connected }
+    let why =
+      isConnecting && !reached ? ": nobody listens there" : isConnecting ? "" : ": nobody has connected"
+    return Failure(.noPeer, "\(what) on \(places) within --connect-timeout\(why)")
+  }
+
+  // MARK: The end
+
+  /// Prints the real endpoints that the socket is bound to, where the user asked for them.
+  private func printEndpoints() throws(Failure) {
+    guard plan.socket.printsEndpoints else { return }
+    for endpoint in endpoints.prefix(plan.socket.bindCount) { try StandardOutput.write("\(endpoint)\n") }
+  }
+
+  /// How many messages may not have arrived, in words.
+  func undelivered(_ count: Int) -> String { HandOver.words(for: count) }
+
+  /// Closes the socket; what it still holds is lost.
+  consuming func close() {
+    // The socket was made with a linger of 0, and stays with it here.
+  }
+
+  /// Hands over what has been sent, and closes.
+  ///
+  /// - Parameter sent: how many messages were sent, for the failure's words.
+  consuming func handOver(linger: Interval?, sent: Int) throws(Failure) {
+    let handOver = HandOver(
+      connections: peers.descriptors, deadline: linger.map { Instant.now + $0 }, maxTimeEnd: maxTimeEnd,
+      heedsSignals: true, sent: sent, endpoints: endpoints, log: log)
+    try handOver.run(socket: socket, monitor: monitor)
+  }
+
+  /// Ends a sender that a signal stopped: hands over what can be in a moment, and says what may be left.
+  consuming func interrupt(by signal: Int32, sent: Int, held: Int) throws(Failure) {
+    if signal == SIGPIPE { return }
+    let log = log
+    var left = held
+    if sent > 0 {
+      let handOver = HandOver(
+        connections: peers.descriptors, deadline: Instant.now + .milliseconds(200), maxTimeEnd: nil,
+        heedsSignals: false, sent: sent, endpoints: endpoints, log: log)
+      do { try handOver.run(socket: socket, monitor: monitor) } catch { left += sent }
+    }
+    log.note("stopped by \(Signals.name(of: signal)): \(HandOver.words(for: left))")
+  }
+}

@@ -1,0 +1,118 @@
+internal import Bytes
+internal import Platform
+internal import ZeroMQ
+
+/// Makes the socket of a plan: options, monitor, endpoints.
+enum Opening {
+  /// How soon a lost or missing peer is looked for again, in milliseconds. A quarter of libzmq's default, so that a
+  /// publisher that lives for a moment is found in time.
+  private static let reconnectInterval: Int32 = 25
+
+  /// libzmq, the monitor and one connection need about 25 descriptors; libzmq aborts the process when it runs out
+  /// of them while it accepts, so strangers must not bring it there either.
+  private static let neededDescriptors = 64
+
+  static func open(_ plan: Plan) throws(Failure) -> Link {
+    let limit = ProcessSetup.raiseDescriptorLimit()
+    if limit < neededDescriptors {
+      throw Failure(
+        .failure,
+        "only \(limit) file descriptors are allowed, and \(neededDescriptors) are needed: raise ulimit -n")
+    }
+    for endpoint in plan.socket.endpoints { try check(endpoint) }
+    let context = try zmq { () throws(ZMQError) in try Context(ioThreads: plan.socket.ioThreads) }
+    let socket = try zmq { () throws(ZMQError) in try Socket(actualType(plan.socket.type), in: context) }
+    try configure(socket, plan.socket)
+    let monitor = try zmq { () throws(ZMQError) in try Monitor(socket) }
+    var names: [String] = []
+    for endpoint in plan.socket.endpoints where endpoint.role == .bind {
+      names.append(try bind(socket, endpoint))
+    }
+    for endpoint in plan.socket.endpoints where endpoint.role == .connect {
+      do { try socket.connect(to: endpoint.description) } catch {
+        throw Failure(error.code == .invalidArgument ? .usage : .failure, "\(endpoint): \(error.message)")
+      }
+      names.append(endpoint.description)
+    }
+    for (index, name) in names.enumerated() {
+      let isBound = index < plan.socket.bindCount
+      plan.log.trace(.state, isBound ? "bound to \(name)" : "connecting to \(name)")
+    }
+    let descriptors = try zmq { () throws(ZMQError) in (try socket.descriptor, try monitor.descriptor) }
+    var link = Link(socket: socket, monitor: monitor, descriptors: descriptors, plan: plan, endpoints: names)
+    try link.begin()
+    return link
+  }
+
+  /// An XPUB can do what a PUB does, and sees who subscribes to what.
+  private static func actualType(_ type: SocketType) -> SocketType { type == .pub ? .xpub : type }
+
+  private static func check(_ endpoint: Endpoint) throws(Failure) {
+    do throws(EndpointError) {
+      switch endpoint.role {
+      case .bind: try endpoint.checkBindable()
+      case .connect: try endpoint.checkFolder()
+      }
+    } catch {
+      throw Failure(error.kind == .syntax ? .usage : .noPeer, error.description)
+    }
+  }
+
+  private static func bind(_ socket: borrowing Socket, _ endpoint: Endpoint) throws(Failure) -> String {
+    do {
+      try socket.bind(to: endpoint.description)
+      return endpoint.isPicked ? try socket.get(.lastEndpoint) : endpoint.description
+    } catch {
+      let reason =
+        switch error.code {
+        case .addressInUse: "the address is in use: another program is bound to it"
+        case .addressNotAvailable, .noSuchDevice: "this machine has no such address"
+        case .permissionDenied: "binding there is not allowed (ports below 1024 need root)"
+        default: error.message
+        }
+      throw Failure(.noPeer, "\(endpoint): \(reason)")
+    }
+  }
+
+  private static func configure(_ socket: borrowing Socket, _ plan: SocketPlan) throws(Failure) {
+    do {
+      // Whoever has something to hand over says so at the end; every other way out is a quick one.
+      try socket.set(.linger, 0)
+      try socket.set(.maximumMessageSize, Int64(plan.maximumSize))
+      try setQueues(socket, plan)
+      if let identity = plan.identity { try socket.set(.routingID, identity) }
+      if let heartbeat = plan.heartbeat { try socket.set(.heartbeatInterval, heartbeat.clampedMilliseconds) }
+      if plan.conflates { try socket.set(.conflate, true) }
+      if plan.ipv6 || plan.endpoints.contains(where: \.needsIPv6) { try socket.set(.ipv6, true) }
+      try socket.set(.reconnectInterval, plan.reconnect?.lowerBound.clampedMilliseconds ?? reconnectInterval)
+      if let longest = plan.reconnect?.upperBound {
+        try socket.set(.reconnectIntervalMaximum, longest.clampedMilliseconds)
+      }
+      // With several endpoints a message must not wait in the queue of one that is not there.
+      if plan.endpoints.count > 1 && [.push, .req, .dealer].contains(plan.type) {
+        try socket.set(.immediate, true)
+      }
+      if socket.type == .xpub {
+        try socket.set(.verboser, true)
+        try socket.set(.noDrop, true)
+      }
+    } catch {
+      throw Failure(error)
+    }
+    for (option, value) in plan.options {
+      do { try socket.set(option, value) } catch {
+        throw Failure(.usage, "-o \(option.name): \(error.message)")
+      }
+    }
+    for topic in plan.subscriptions { try zmq { () throws(ZMQError) in try socket.set(.subscribe, topic) } }
+  }
+
+  private static func setQueues(_ socket: borrowing Socket, _ plan: SocketPlan) throws(ZMQError) {
+    if let mark = plan.highWaterMark {
+      try socket.set(.sendHighWaterMark, mark)
+      try socket.set(.receiveHighWaterMark, mark)
+    } else if plan.isLosslessReceiver {
+      try socket.set(.receiveHighWaterMark, 0)
+    }
+  }
+}

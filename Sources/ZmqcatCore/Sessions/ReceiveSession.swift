@@ -1,0 +1,102 @@
+internal import Platform
+internal import ZeroMQ
+
+/// `pull` and `sub`: messages from peers to stdout.
+public struct ReceiveSession: ~Copyable {
+  private var link: Link
+  private var output: OutputWriter
+  private let filter: Filter
+  private var message = Message()
+  private let plan: Plan
+  private let limit: Int
+  private var received = 0
+  private var seen = 0
+  private var deadline: Instant?
+  private var window: ReceiveWindow
+
+  private init(_ plan: Plan, _ filter: FilterPlan, _ link: consuming Link) {
+    self.plan = plan
+    self.filter = Filter(filter)
+    limit = plan.times.count ?? Int.max
+    output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
+    window = ReceiveWindow(plan.socket)
+    self.link = link
+    self.link.output = output.descriptor
+    self.link.watchesOutput = true
+  }
+
+  /// Carries out the plan.
+  public static func run(_ plan: Plan, filter: FilterPlan) throws(Failure) -> ExitStatus {
+    var session = ReceiveSession(plan, filter, try Opening.open(plan))
+    var cause: Failure?
+    do { try session.pump() } catch { cause = error }
+    // What was received before a limit or a signal came is printed whole.
+    if cause?.status != .signal(SIGPIPE) {
+      do { try session.output.finish(after: cause, until: session.link.maxTimeEnd) } catch {
+        cause = cause ?? error
+      }
+    }
+    session.link.close()
+    if let cause { throw cause }
+    return .success
+  }
+
+  private mutating func pump() throws(Failure) {
+    if limit == 0 { return }
+    if plan.times.connectTimeout != nil, try !link.waitForPeers() { return }
+    while true {
+      if try !drain() { return }
+      if try !output.flush() {
+        if try !link.wait(for: .output, purpose: .ownBusiness) { return }
+        continue
+      }
+      if try !awaitMessage() { return }
+    }
+  }
+
+  /// Receives what is there.
+  ///
+  /// - Returns: false where the run is over.
+  private mutating func drain() throws(Failure) -> Bool {
+    while try receive() {
+      seen += 1
+      if seen & 0xff == 0, try !link.pulse() { return false }
+      if seen & 0xff == 1 { window.adapt(to: message, link.socket) }
+      if !filter.passesAll && !filter.passes(message) {
+        if seen & 0xff == 0 { try checkDeadline() }
+        continue
+      }
+      received += 1
+      link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
+      output.append(message)
+      link.noteActivity()
+      deadline = nil
+      if received == limit { return false }
+      if output.isFull, try !output.flush() { return true }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func receive() throws(Failure) -> Bool {
+    do { return try link.socket.receive(into: &message) } catch { throw Failure(error) }
+  }
+
+  private mutating func awaitMessage() throws(Failure) -> Bool {
+    if deadline == nil, let timeout = plan.times.timeout {
+      deadline = Instant.now + (timeout == .zero ? Link.handshakeGrace(received) : timeout)
+    }
+    try checkDeadline()
+    return try link.wait(for: .receive, until: deadline, purpose: .message)
+  }
+
+  private func checkDeadline() throws(Failure) {
+    guard let deadline, Instant.now >= deadline else { return }
+    if plan.times.timeout == .zero {
+      if received == 0 { throw Failure(.nothingThere, "no message is there") }
+      if plan.times.count == nil { throw Failure(.success, nil) }
+    }
+    let wanted = plan.times.count.map { " of \($0)" } ?? ""
+    throw Failure(.timeout, "no message within --timeout, \(received)\(wanted) received")
+  }
+}

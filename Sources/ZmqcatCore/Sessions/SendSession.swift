@@ -1,0 +1,127 @@
+internal import Platform
+internal import ZeroMQ
+
+/// `push` and `pub`: messages from a source to peers.
+public struct SendSession: ~Copyable {
+  private var link: Link
+  private var source: MessageSource
+  private var outbox: Outbox
+  private var draft = Draft()
+  private var verdict: Verdict
+  private let sourcePlan: SourcePlan
+  private let plan: Plan
+  private var sent = 0
+  /// Whether a message has been read and not yet sent.
+  private var holdsMessage = false
+  private var pace: Pace
+
+  private init(
+    _ plan: Plan, _ sourcePlan: SourcePlan, _ source: consuming MessageSource, _ link: consuming Link
+  ) {
+    self.plan = plan
+    self.sourcePlan = sourcePlan
+    self.source = source
+    self.link = link
+    outbox = Outbox(topic: sourcePlan.topic, mode: sourcePlan.topicMode)
+    verdict = Verdict(log: plan.log)
+    pace = Pace(interval: sourcePlan.interval)
+  }
+
+  /// Carries out the plan.
+  ///
+  /// - Returns: how it ended, where that is well.
+  public static func run(_ plan: Plan, source: SourcePlan) throws(Failure) -> ExitStatus {
+    let messages = try MessageSource(source, limit: plan.socket.maximumSize)
+    var session = SendSession(plan, source, messages, try Opening.open(plan))
+    var cause: Failure?
+    do { try session.pump() } catch { cause = error }
+    return try session.finish(cause)
+  }
+
+  private mutating func pump() throws(Failure) {
+    link.input = source.input.descriptor
+    if plan.times.count == 0 { return }
+    while true {
+      switch try source.next(into: &draft) {
+      case .message:
+        holdsMessage = true
+        if sent == 0, try !prepare() { return }
+        if pace.isPaced, try !pace.keep(&link) { return }
+        if try !send() { return }
+        holdsMessage = false
+        sent += 1
+        link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
+        if sent == plan.times.count { return }
+        if sent & 0xff == 0, try !link.pulse() { return }
+      case .starved: if try !readMore() { return }
+      case .malformed: verdict.note(draft.problem, message: source.number)
+      case .broken:
+        verdict.note(draft.problem, message: source.number)
+        return
+      case .end: return
+      }
+    }
+  }
+
+  private mutating func prepare() throws(Failure) -> Bool {
+    if plan.socket.type == .pub {
+      let topic = try outbox.firstFrame(of: draft, in: source.input)
+      if try !link.waitForSubscribers(to: topic) { return false }
+    } else if try !link.waitForPeers() {
+      return false
+    }
+    if let delay = sourcePlan.delay { return try link.sleep(until: Instant.now + delay) }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func send() throws(Failure) -> Bool {
+    if try outbox.send(draft, in: source.input, over: link.socket) {
+      link.noteActivity()
+      return true
+    }
+    return try sendWaiting()
+  }
+
+  @inline(never)
+  private mutating func sendWaiting() throws(Failure) -> Bool {
+    let deadline = plan.times.timeout.map { Instant.now + $0 }
+    repeat {
+      if let deadline, Instant.now >= deadline {
+        throw Failure(
+          .timeout, "no peer took message \(sent + 1) within --timeout: \(link.undelivered(sent + 1))")
+      }
+      let purpose: Link.Purpose = link.peers.ready == 0 ? .peer : .ownBusiness
+      if try !link.wait(for: .send, until: deadline, purpose: purpose) { return false }
+    } while try !outbox.send(draft, in: source.input, over: link.socket)
+    link.noteActivity()
+    return true
+  }
+
+  private mutating func readMore() throws(Failure) -> Bool {
+    link.input = source.input.descriptor
+    if source.waitsForInput {
+      if try !link.wait(for: .input, purpose: .ownBusiness) { return false }
+    } else if try !link.pulse() {
+      return false
+    }
+    _ = try source.fill()
+    return true
+  }
+
+  private consuming func finish(_ cause: Failure?) throws(Failure) -> ExitStatus {
+    let verdict = verdict
+    let sent = sent
+    let held = holdsMessage ? 1 : 0
+    var cause = cause
+    switch cause?.status {
+    case nil, .inputOutput, .badData:
+      do { try link.handOver(linger: plan.times.linger, sent: sent) } catch { cause = cause ?? error }
+    case .signal(let number):
+      try link.interrupt(by: number, sent: sent, held: held)
+    default:
+      link.close()
+    }
+    return try verdict.conclude(cause)
+  }
+}
