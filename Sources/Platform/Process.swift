@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What has to be right in the process before the first descriptor is opened.
 public enum ProcessSetup {
   /// Which of the three standard descriptors were closed when the program started.
@@ -13,16 +15,21 @@ public enum ProcessSetup {
   }
 
   /// Puts `/dev/null` in the place of closed standard descriptors: the next one that libzmq opens would
-  /// get the number otherwise, and messages would be written into a connection.
-  public static func occupyStandardDescriptors() -> ClosedStreams {
+  /// get the number otherwise, and messages would be written into a connection. `closedAtStart` remembers.
+  public static func occupyStandardDescriptors() {
     var closed: ClosedStreams = []
+    defer { closedStreams.store(closed.rawValue, ordering: .relaxed) }
     for number: Int32 in 0...2 where !Descriptor(rawValue: number).isOpen {
       if number == 0 { closed.insert(.input) }
       if number == 1 { closed.insert(.output) }
       // The lowest free number is this one, since those below are open by now. The path is a literal.
       _ = unsafe open("/dev/null", O_RDWR)
     }
-    return closed
+  }
+
+  /// Which standard descriptors `occupyStandardDescriptors` found closed.
+  public static var closedAtStart: ClosedStreams {
+    ClosedStreams(rawValue: closedStreams.load(ordering: .relaxed))
   }
 
   /// Raises the soft limit of open descriptors to the hard one.
@@ -48,3 +55,5 @@ public enum ProcessSetup {
     return Int(clamping: limit.rlim_cur)
   }
 }
+
+private let closedStreams = Atomic<Int>(0)

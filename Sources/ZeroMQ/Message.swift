@@ -12,6 +12,7 @@ internal import CZeroMQ
 public struct Message: ~Copyable {
   /// `capacity` initialized messages; the first `count` hold frames.
   var slots: UnsafeMutablePointer<zmq_msg_t>
+  /// How many messages `slots` holds.
   var capacity: Int
 
   /// How many frames the message has; 0 before the first `receive`.
@@ -30,6 +31,7 @@ public struct Message: ~Copyable {
     unsafe slots.deallocate()
   }
 
+  /// Makes room for `capacity` messages, all of them empty.
   private static func emptySlots(_ capacity: Int) -> UnsafeMutablePointer<zmq_msg_t> {
     let slots = UnsafeMutablePointer<zmq_msg_t>.allocate(capacity: capacity)
     // `zmq_msg_init` never fails; it makes an empty message out of raw memory.

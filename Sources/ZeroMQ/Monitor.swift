@@ -4,7 +4,9 @@ internal import Platform
 /// Tells what happens to a socket's connections.
 ///
 /// Has to be drained: libzmq stops a socket's I/O thread when about 2 000 events are unread. It may
-/// outlive its socket, and then reports what happens during the linger up to `.monitorStopped`.
+/// outlive its socket, and then reports what happens during the linger up to `.monitorStopped`; where the
+/// socket lingers, it has to be kept as long. A socket has one monitor at a time: a new one ends the earlier.
+@safe
 public struct Monitor: ~Copyable {
   /// One thing that happened to a connection.
   public struct Event: Sendable {
@@ -78,8 +80,19 @@ public struct Monitor: ~Copyable {
     }
   }
 
+  /// The socket that events are read from.
   private let socket: Socket
+  /// The last event, before it is read.
   private var message: Message
+  /// Whether the last event of all has been read.
+  private var hasStopped = false
+
+  /// The socket that is monitored: valid while `life` says so.
+  private let monitored: UnsafeMutableRawPointer
+  /// What becomes of that socket.
+  private let life: Socket.Life
+  /// Which of the socket's monitors this is.
+  private let number: Int
 
   /// Starts to monitor all events of `socket`; do it before the socket binds or connects. The
   /// corresponding C function is `zmq_socket_monitor`.
@@ -89,14 +102,41 @@ public struct Monitor: ~Copyable {
     // A name of its own: libzmq keeps that of an earlier monitor taken for a while after its end, and may
     // give a new socket the address of an old one.
     let endpoint = "inproc://monitor-\(UInt64.random(in: .min ... .max))"
-    let monitored = unsafe socket.handle
-    // Only the first 16 bits may be asked for in this version of the event's form.
-    _ = try check("zmq_socket_monitor") { unsafe zmq_socket_monitor(monitored, endpoint, 0x7fff) }
+    // The reader comes first: libzmq waits for ever where it has something to report and nobody reads.
     let events = try Socket(.pair, in: socket.context)
     try events.set(.linger, 0)
     try events.connect(to: endpoint)
+    let monitored = unsafe socket.handle
+    // Only the first 16 bits may be asked for in this version of the event's form.
+    _ = try check("zmq_socket_monitor") { unsafe zmq_socket_monitor(monitored, endpoint, 0x7fff) }
+    unsafe self.monitored = monitored
     self.socket = events
     message = Message()
+    life = socket.life
+    life.monitors += 1
+    number = life.monitors
+  }
+
+  deinit {
+    // libzmq's threads would wait for ever for this reader when they have something to report. An open socket
+    // is told that nobody listens any more, after what it waits to report was read. One that is closed and
+    // doesn't linger is done in a moment.
+    if life.isOpen && life.monitors == number {
+      _ = hasEnded()
+      _ = unsafe zmq_socket_monitor(monitored, nil, 0)
+    } else if !hasStopped {
+      for _ in 0..<20 where !hasEnded() { _ = try? socket.wait(for: .readable, atMost: 1) }
+    }
+  }
+
+  /// Reads and forgets what is there; whether that was all that will ever come.
+  private func hasEnded() -> Bool {
+    var message = Message()
+    var last = Kind(rawValue: 0)
+    while (try? socket.receive(into: &message)) == true {
+      if let event = Self.event(message) { last = event.kind }
+    }
+    return last == .monitorStopped
   }
 
   /// As `Socket.descriptor`: may become readable when there is a further event.
@@ -108,7 +148,14 @@ public struct Monitor: ~Copyable {
   ///
   /// - Returns: nil where none is there.
   public mutating func next() throws(ZMQError) -> Event? {
-    guard try socket.receive(into: &message), message.count == 2, message[0].count == 6 else { return nil }
+    guard try socket.receive(into: &message), let event = Self.event(message) else { return nil }
+    if event.kind == .monitorStopped { hasStopped = true }
+    return event
+  }
+
+  /// Reads the two frames of an event.
+  private static func event(_ message: borrowing Message) -> Event? {
+    guard message.count == 2, message[0].count == 6 else { return nil }
     let head = message[0]
     // Both numbers are in the byte order of this machine (libzmq, `zmq_socket_monitor`). The head was
     // checked to have six bytes, and any bits are valid integers.

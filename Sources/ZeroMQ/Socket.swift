@@ -14,6 +14,17 @@ public struct Socket: ~Copyable {
   /// The type that the socket was made with.
   public let type: SocketType
 
+  /// What a monitor has to know of the socket, which it may outlive.
+  let life = Life()
+
+  /// Whether a C socket is still open, and how many monitors it has had.
+  final class Life {
+    /// Whether the C socket is still open.
+    var isOpen = true
+    /// How many monitors the socket has had.
+    var monitors = 0
+  }
+
   /// What a socket is ready for (`ZMQ_EVENTS`).
   public struct Readiness: OptionSet, Sendable {
     /// The bits as libzmq has them.
@@ -37,6 +48,7 @@ public struct Socket: ~Copyable {
   }
 
   deinit {
+    life.isOpen = false
     // The handle is valid until this single place closes it.
     _ = unsafe zmq_close(handle)
   }

@@ -10,6 +10,7 @@ public struct SocketOption<Value: Sendable>: Sendable {
   /// libzmq's name without `ZMQ_`, e.g. `SNDHWM`.
   public let name: String
 
+  /// Names libzmq's number.
   init(_ rawValue: Int32, _ name: String) {
     self.rawValue = rawValue
     self.name = name

@@ -6,11 +6,11 @@ internal import ZmqcatCore
 public enum EntryPoint {
   /// Runs zmqcat with the words of the command line, and ends the process.
   public static func run() -> Never {
-    let closed = ProcessSetup.occupyStandardDescriptors()
+    ProcessSetup.occupyStandardDescriptors()
     let status: ExitStatus
     do throws(Failure) {
       do { try Signals.install() } catch { throw Failure(.failure, "\(error.operation): \(error.message)") }
-      status = try perform(RawArgument.commandLine(), closed)
+      status = try perform(RawArgument.commandLine())
     } catch {
       end(error)
     }
@@ -24,9 +24,7 @@ public enum EntryPoint {
     exit(failure.status.code)
   }
 
-  private static func perform(_ words: [String], _ closed: ProcessSetup.ClosedStreams) throws(Failure)
-    -> ExitStatus
-  {
+  private static func perform(_ words: [String]) throws(Failure) -> ExitStatus {
     if let status = try answerDirectly(words) { return status }
     let command: any ParsableCommand
     do {
@@ -35,7 +33,7 @@ public enum EntryPoint {
       return try conclude(error, words)
     }
     guard let command = command as? any ExecutableCommand else { return try conclude(of: command, words) }
-    if closed.contains(.output) { throw Failure(.inputOutput, "stdout is closed") }
+    if ProcessSetup.closedAtStart.contains(.output) { throw Failure(.inputOutput, "stdout is closed") }
     return try command.execute()
   }
 

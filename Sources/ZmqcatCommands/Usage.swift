@@ -20,6 +20,7 @@ enum Usage {
     let command = words.first.flatMap { commandNames.contains($0) ? $0 : nil }
     let text = message.split(separator: "\n").joined(separator: " ")
     guard let command else { return text }
+    if let hint = ForeignOption.hint(for: message, command: command) { return "\(command): \(hint)" }
     return "\(command): \(text) (see 'zmqcat help \(command)')"
   }
 

@@ -60,18 +60,16 @@ struct TuningOptions: ParsableArguments {
   /// Puts the options into a socket's plan.
   func apply(to socket: inout SocketPlan) throws(Failure) {
     for text in option {
+      let name = text.prefix { $0 != "=" }
+      if let option = NamedOption.named(String(name)), option.isSecret {
+        let instead = option.name == "PLAIN_PASSWORD" ? "--plain-password-file" : "--curve-secret"
+        throw Failure(
+          .usage, "-o \(option.name): a secret does not belong on the command line: use \(instead) FILE")
+      }
       do {
-        let (option, value) = try NamedOption.parse(assignment: text)
-        if option.isSecret {
-          throw Failure(.usage, "-o \(option.name): a secret does not belong on the command line")
-        }
-        socket.options.append((option, value))
-      } catch let error as OptionError {
-        throw Failure(.usage, "-o \(error)")
-      } catch let failure as Failure {
-        throw failure
+        socket.options.append(try NamedOption.parse(assignment: text))
       } catch {
-        throw Failure(.usage, "-o \(text)")
+        throw Failure(.usage, "-o \(error)")
       }
     }
     if id != nil && idHex != nil { throw Failure(.usage, "--id and --id-hex exclude each other") }

@@ -35,12 +35,30 @@ struct MessageSource: ~Copyable {
       messages = loaded
       input = InputReader(Self.nothing, name: "")
     case .files(let paths):
-      for path in paths where path != "-" {
-        do { try Descriptor.open(reading: path).close() } catch { throw Failure(error, doing: path) }
+      // A file that cannot be read is told of before anything is sent.
+      for path in paths {
+        let file = try Self.open(path)
+        if path != "-" { file.close() }
       }
       input = InputReader(Self.nothing, name: "")
     case .standardInput:
+      try Self.checkStandardInput()
       input = InputReader(.standardInput, name: "stdin", keepsAll: keepsAll)
+    }
+  }
+
+  private static func checkStandardInput() throws(Failure) {
+    if ProcessSetup.closedAtStart.contains(.input) { throw Failure(.inputOutput, "stdin is closed") }
+  }
+
+  /// Opens what an option names: a file, or stdin for `-`.
+  private static func open(_ path: String) throws(Failure) -> Descriptor {
+    if path == "-" {
+      try checkStandardInput()
+      return .standardInput
+    }
+    do { return try Descriptor.open(reading: path) } catch {
+      throw Failure(.inputOutput, "\(path): \(error.message)")
     }
   }
 
@@ -51,10 +69,7 @@ struct MessageSource: ~Copyable {
       if case .bytes(let bytes) = frame { return bytes }
       return []
     }
-    let file: Descriptor
-    do { file = try path == "-" ? .standardInput : Descriptor.open(reading: path) } catch {
-      throw Failure(error, doing: path)
-    }
+    let file = try open(path)
     defer { if path != "-" { file.close() } }
     var reader = InputReader(file, name: path)
     while !reader.isAtEnd {
@@ -123,10 +138,7 @@ struct MessageSource: ~Copyable {
     guard index < paths.count else { return .end }
     let path = paths[index]
     if input.descriptor == Self.nothing {
-      let file: Descriptor
-      do { file = try path == "-" ? .standardInput : Descriptor.open(reading: path) } catch {
-        throw Failure(error, doing: path)
-      }
+      let file = try Self.open(path)
       if path != "-" { opened = file }
       input = InputReader(file, name: path == "-" ? "stdin" : path)
     }

@@ -113,10 +113,6 @@ struct HandOver {
 
   /// How many messages may not have arrived, in words.
   static func words(for count: Int) -> String {
-    switch count {
-    case 0: "no message is undelivered"
-    case 1: "1 message may be undelivered"
-    default: "up to \(count) messages may be undelivered"
-    }
+    count == 1 ? "1 message may be undelivered" : "\(count) messages may be undelivered"
   }
 }

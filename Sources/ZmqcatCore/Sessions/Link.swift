@@ -60,6 +60,9 @@ struct Link: ~Copyable {
   private var waitingFor: Purpose?
   private var noteTime: Instant?
 
+  /// The ipc files that are this socket's.
+  private let files: BoundFiles
+
   /// The subscriptions of an XPUB's peers.
   private(set) var subscriptions = Subscriptions()
 
@@ -86,6 +89,7 @@ struct Link: ~Copyable {
     self.socket = socket
     self.monitor = monitor
     self.plan = plan
+    files = BoundFiles(plan.socket.endpoints)
     log = plan.log
     self.endpoints = endpoints
     let start = start
@@ -131,9 +135,18 @@ struct Link: ~Copyable {
   }
 
   private func checkMaxTime(_ now: Instant) throws(Failure) {
-    if let maxTimeEnd, now >= maxTimeEnd {
-      throw Failure(.timeout, "--max-time is over")
-    }
+    guard let maxTimeEnd, now >= maxTimeEnd else { return }
+    let places = endpoints.joined(separator: ", ")
+    let state: String? =
+      switch waitingFor {
+      case .peer: "no peer on \(places)"
+      case .subscriber(let topic): "no subscriber to '\(topic)' on \(places)"
+      case .message where peers.ready == 0: "no peer on \(places)"
+      case .message: "no further message from \(places)"
+      case .reply: "no reply from \(places)"
+      case .handOver, .ownBusiness, nil: nil
+      }
+    throw Failure(.timeout, "--max-time is over" + (state.map { ": \($0)" } ?? ""))
   }
 
   // MARK: Waiting
@@ -152,12 +165,11 @@ struct Link: ~Copyable {
     try checkSignal()
     try checkMaxTime(now)
     if isOver(at: now) { return false }
-    if interest.contains(.send) && socket.type != .xpub {
+    if (interest.contains(.send) && socket.type != .xpub) || socket.type == .pair {
       // Trying to send may have swallowed the wake-up for a message that can be received by now.
       let readiness = try zmq { () throws(ZMQError) in try socket.readiness() }
-      if readiness.contains(.writable) || (interest.contains(.receive) && readiness.contains(.readable)) {
-        return true
-      }
+      if interest.contains(.send) && readiness.contains(.writable) { return true }
+      if interest.contains(.receive) && readiness.contains(.readable) { return true }
     }
     noteWait(purpose, now)
     pollSet.watch(Slot.socket, socketDescriptor, for: .readable)
@@ -251,7 +263,9 @@ struct Link: ~Copyable {
       )
     case .message:
       // A receiver that has a peer waits for as long as it takes.
-      if peers.ready == 0 { log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)") }
+      if peers.ready == 0 && peers.left > 0 {
+        log.note("waiting for a peer on \(places): all have left (--timeout ends the wait)")
+      } else if peers.ready == 0 { log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)") }
     case .reply:
       log.note("waiting for a reply from \(places) (--timeout ends the wait)")
     case .handOver:
@@ -313,7 +327,7 @@ struct Link: ~Copyable {
   /// Why there is no peer: the failure that ends a wait for one.
   func absence(_ purpose: Purpose) -> Failure {
     let places = endpoints.joined(separator: ", ")
-    for endpoint in plan.socket.endpoints where endpoint.role == .connect {
+    for endpoint in plan.socket.endpoints where endpoint.role == .connect && endpoint.transport != .ipc {
       let attempts = peers.attempts[endpoint.description]
       if let attempts, attempts.failed && !attempts.resolved {
         return Failure(.unresolvedName, "\(endpoint): the name does not resolve")
@@ -351,6 +365,7 @@ struct Link: ~Copyable {
   ///
   /// - Parameter sent: how many messages were sent, for the failure's words.
   consuming func handOver(linger: Interval?, sent: Int) throws(Failure) {
+    if sent == 0 { return }
     let handOver = HandOver(
       connections: peers.descriptors, deadline: linger.map { Instant.now + $0 }, maxTimeEnd: maxTimeEnd,
       heedsSignals: true, sent: sent, endpoints: endpoints, log: log)

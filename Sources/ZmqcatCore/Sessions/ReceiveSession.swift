@@ -46,15 +46,16 @@ public struct ReceiveSession: ~Copyable {
     if plan.times.connectTimeout != nil, try !link.waitForPeers() { return }
     while true {
       if try !drain() { return }
-      if try !output.flush() {
-        if try !link.wait(for: .output, purpose: .ownBusiness) { return }
+      // Waiting for stdout may have swallowed the wake-up for a message: look again.
+      if !output.isEmpty {
+        if try !flush() { return }
         continue
       }
       if try !awaitMessage() { return }
     }
   }
 
-  /// Receives what is there.
+  /// Receives until nothing is there.
   ///
   /// - Returns: false where the run is over.
   private mutating func drain() throws(Failure) -> Bool {
@@ -72,7 +73,15 @@ public struct ReceiveSession: ~Copyable {
       link.noteActivity()
       deadline = nil
       if received == limit { return false }
-      if output.isFull, try !output.flush() { return true }
+      if output.isFull, try !flush() { return false }
+    }
+    return true
+  }
+
+  /// Writes out what is printed so far.
+  private mutating func flush() throws(Failure) -> Bool {
+    while try !output.flush() {
+      if try !link.wait(for: .output, purpose: .ownBusiness) { return false }
     }
     return true
   }

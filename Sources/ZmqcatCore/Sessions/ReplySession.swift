@@ -87,7 +87,11 @@ public struct ReplySession: ~Copyable {
     while true {
       if readsInput && !hasReply, try !nextReply() { return false }
       if try receive() { return true }
-      if try !flush() { return false }
+      // Waiting for stdout may swallow the wake-up for a request: look again.
+      if !output.isEmpty {
+        if try !flush() { return false }
+        continue
+      }
       if deadline == nil, let timeout = plan.times.timeout {
         deadline = Instant.now + (timeout == .zero ? Link.handshakeGrace(exchanges) : timeout)
       }

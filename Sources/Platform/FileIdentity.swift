@@ -1,0 +1,32 @@
+/// Which file a path stands for: the same path may stand for another one later.
+public struct FileIdentity: Equatable, Sendable {
+  private let device: UInt64
+  private let number: UInt64
+  // A number is given out again after its file is gone, so the time of creation belongs to it.
+  private let seconds: Int
+  private let nanoseconds: Int
+
+  /// Looks at the file at `path` itself, not at what it links to; nil where there is none. The corresponding C
+  /// function is `lstat`.
+  public init?(path: String) {
+    var status = stat()
+    // `status` is valid for the call, and the path is only read.
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    number = UInt64(truncatingIfNeeded: status.st_ino)
+    #if canImport(Darwin)
+      seconds = Int(status.st_ctimespec.tv_sec)
+      nanoseconds = Int(status.st_ctimespec.tv_nsec)
+    #else
+      seconds = Int(status.st_ctim.tv_sec)
+      nanoseconds = Int(status.st_ctim.tv_nsec)
+    #endif
+  }
+
+  /// Removes the file at `path`; an error has no remedy and is not reported. The corresponding C function is
+  /// `unlink`.
+  public func remove(_ path: String) {
+    // The path is only read during the call.
+    _ = unsafe unlink(path)
+  }
+}
