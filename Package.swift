@@ -26,11 +26,17 @@ let package = Package(
     .executableTarget(name: "zmqcat", dependencies: ["ZmqcatCommands"], swiftSettings: strict),
     .target(
       name: "ZmqcatCommands",
-      dependencies: ["ZmqcatCore", "ZeroMQ", "Platform", "Bytes", "CMessagePack", argumentParser],
+      dependencies: [
+        "ZmqcatCore", "ZeroMQ", "Bridge", "Platform", "Bytes", "CMessagePack", argumentParser,
+      ],
       swiftSettings: strict),
     .target(
-      name: "ZmqcatCore", dependencies: ["ZeroMQ", "Bytes", "Platform"],
+      name: "ZmqcatCore",
+      dependencies: ["ZeroMQ", "Bridge", "JSON", "MessagePack", "Bytes", "Platform"],
       swiftSettings: strict),
+    .target(name: "Bridge", dependencies: ["JSON", "MessagePack", "Bytes"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["Bytes"], swiftSettings: strict),
+    .target(name: "MessagePack", dependencies: ["CMessagePack", "Bytes"], swiftSettings: strict),
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ", "Platform"], swiftSettings: strict),
     .target(name: "Bytes", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Platform", swiftSettings: strict),

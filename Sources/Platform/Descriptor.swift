@@ -152,6 +152,38 @@ public struct Descriptor: RawRepresentable, Hashable, Sendable {
     return Int(count)
   }
 
+  /// Whether the other side of a connected socket has closed it, wholly or for sending, or reset it.
+  public var isHungUp: Bool {
+    #if os(Linux)
+      // POLLRDHUP, whose name needs a GNU feature macro.
+      let halfClosed: Int16 = 0x2000
+    #else
+      let halfClosed: Int16 = 0
+    #endif
+    var slot = pollfd(fd: rawValue, events: halfClosed, revents: 0)
+    // `slot` is valid for the call, which does not wait.
+    guard unsafe poll(&slot, 1, 0) > 0 else { return false }
+    return slot.revents & (halfClosed | Int16(POLLHUP | POLLERR | POLLNVAL)) != 0
+  }
+
+  /// Whether the other side of a connected socket has closed it wholly, so that it takes nothing any more.
+  public var isClosedByPeer: Bool {
+    var slot = pollfd(fd: rawValue, events: 0, revents: 0)
+    // `slot` is valid for the call, which does not wait.
+    guard unsafe poll(&slot, 1, 0) > 0 else { return false }
+    return slot.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
+  }
+
+  /// Takes the error that is pending at a socket, as an errno, or 0. The corresponding C function is
+  /// `getsockopt` with `SO_ERROR`.
+  public func takeError() -> Int32 {
+    var code: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    // `code` and `size` are valid for the call.
+    guard unsafe getsockopt(rawValue, SOL_SOCKET, SO_ERROR, &code, &size) == 0 else { return 0 }
+    return code
+  }
+
   /// Whether a connected socket is one of the TCP family, in which `shutdown` tells the other side.
   public var isInternetSocket: Bool {
     var address = sockaddr()

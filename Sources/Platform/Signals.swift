@@ -39,6 +39,10 @@ public enum Signals {
       // No SA_RESTART: a call that waits has to come back. `action` is valid for the call.
       _ = unsafe sigaction(number, &action, nil)
     }
+    var abortion = sigaction()
+    setHandler(of: &abortion, to: wordAbort)
+    // As above.
+    _ = unsafe sigaction(SIGABRT, &abortion, nil)
     pipeWasIgnored.store(isIgnored(SIGPIPE), ordering: .relaxed)
     _ = signal(SIGPIPE, SIG_IGN)
   }
@@ -98,6 +102,15 @@ private func setHandler(of action: inout sigaction, to handler: @escaping @conve
   #else
     unsafe action.__sigaction_handler.sa_handler = handler
   #endif
+}
+
+/// Says what `abort` means here: libzmq calls it, with a line of its own, where it finds no descriptor left.
+private func wordAbort(_ number: Int32) {
+  let line: StaticString =
+    "zmqcat: libzmq has given up, as it does when no file descriptor is left: raise the limit with ulimit -n\n"
+  // A static string is immortal; `write` and `_exit` are allowed in a handler.
+  _ = unsafe write(2, line.utf8Start, line.utf8CodeUnitCount)
+  _exit(1)
 }
 
 /// The handler, a free function: a closure made on the main actor would trap on another thread.

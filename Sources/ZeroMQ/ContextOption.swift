@@ -7,6 +7,7 @@ public struct ContextOption: Hashable, Sendable {
   /// libzmq's name without `ZMQ_`, e.g. `IO_THREADS`.
   public let name: String
 
+  /// Names libzmq's number.
   init(_ rawValue: Int32, _ name: String) {
     self.rawValue = rawValue
     self.name = name

@@ -41,10 +41,12 @@ extension Endpoint {
     }
   }
 
+  /// An error that names the endpoint as libzmq gets it.
   private func unavailable(_ reason: String) -> EndpointError {
     EndpointError(.unavailable, description, reason)
   }
 
+  /// The system's words for an errno.
   private func words(for code: Int32) -> String {
     ZMQError(code: ZMQError.Code(rawValue: code), operation: "").message
   }
@@ -57,6 +59,7 @@ extension Endpoint {
     return status.st_mode & S_IFMT
   }
 
+  /// Checks that nothing has the path, or a socket on which nobody listens.
   private func checkReplaceable(_ path: String) throws(EndpointError) {
     let what: String
     switch kind(ofFile: path) {
@@ -71,6 +74,7 @@ extension Endpoint {
     throw unavailable("\(what) has this path, and libzmq would delete it; use another path")
   }
 
+  /// Checks by connecting that nobody listens on the socket at `path`.
   private func checkNobodyListens(at path: String) throws(EndpointError) {
     let descriptor = socket(AF_UNIX, streamSocketType, 0)
     guard descriptor >= 0 else { throw unavailable("cannot see who listens: \(words(for: errno))") }

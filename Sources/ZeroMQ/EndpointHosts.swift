@@ -16,7 +16,14 @@ private struct HostAndPort {
 }
 
 /// What a host and a port are for, which decides what is allowed.
-private enum Use { case bind, connect, source }
+private enum Use {
+  /// To listen on.
+  case bind
+  /// To connect to.
+  case connect
+  /// To connect from.
+  case source
+}
 
 extension EndpointParser {
   /// What stands behind `tcp://`, `ws://` or `wss://`.
@@ -107,6 +114,7 @@ extension EndpointParser {
     return use != .connect && host.lowercased() == "localhost" ? "127.0.0.1" : String(host)
   }
 
+  /// A port, or `*` (0) where the kernel may pick one, and the form that libzmq gets.
   private func port(_ digits: Substring, _ use: Use) throws(EndpointError) -> (number: UInt16, text: String) {
     if digits.isEmpty { throw failure("the port is missing behind the last colon") }
     if digits == "*" {
@@ -123,23 +131,7 @@ extension EndpointParser {
     return (number, String(number))
   }
 
-  /// `[ID,][INTERFACE;]GROUP:PORT`, of which libzmq only needs the group and the port.
-  func multicast(_ transport: Endpoint.Transport, _ rest: Substring) throws(EndpointError) -> Endpoint {
-    try refuseWhiteSpace(rest)
-    guard let colon = rest.utf8.lastIndex(of: UInt8(ascii: ":")) else {
-      throw failure("the port is missing; write \(transport.rawValue)://INTERFACE;GROUP:PORT")
-    }
-    let start = rest.utf8.lastIndex(of: UInt8(ascii: ";")).map { rest.utf8.index(after: $0) }
-    if colon <= start ?? rest.startIndex { throw failure("the multicast group is missing before the port") }
-    let digits = rest[rest.utf8.index(after: colon)...]
-    guard isNumber(digits), let number = UInt16(digits), number > 0 else {
-      throw failure("the port must be 1 to 65535")
-    }
-    return Endpoint(
-      transport: transport, address: .other(String(rest)), role: role,
-      needsIPv6: rest.utf8.contains(UInt8(ascii: "[")), description: "\(transport.rawValue)://\(rest)")
-  }
-
+  /// Whether `scalar` can stand in a name or an IPv4 address; the colon for `isInterfaceAlias`.
   private func isHostCharacter(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.isASCII else { return false }
     let byte = UInt8(truncatingIfNeeded: scalar.value)
@@ -156,7 +148,7 @@ extension EndpointParser {
   }
 
   /// Whether `host` is an IPv6 address, with or without a zone (`%eth0`).
-  private func isIPv6(_ host: Substring) -> Bool {
+  func isIPv6(_ host: Substring) -> Bool {
     let percent = host.utf8.firstIndex(of: UInt8(ascii: "%"))
     if let percent {
       let zone = host[host.utf8.index(after: percent)...].utf8

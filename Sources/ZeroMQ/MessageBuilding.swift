@@ -58,18 +58,4 @@ extension Socket {
     }
     return isWhole
   }
-
-  /// Waits until the socket is ready for something in `wanted`. The corresponding C function is
-  /// `zmq_poll`.
-  ///
-  /// - Parameter milliseconds: the longest wait; -1 is for ever. A signal doesn't end it but may let it
-  ///   start anew.
-  /// - Returns: what of `wanted` the socket is ready for; empty where the time is over.
-  public func wait(for wanted: Readiness, atMost milliseconds: Int) throws(ZMQError) -> Readiness {
-    var item = unsafe zmq_pollitem_t(
-      socket: handle, fd: -1, events: Int16(truncatingIfNeeded: wanted.rawValue), revents: 0)
-    // libzmq reads and writes the one item during the call.
-    _ = try check("zmq_poll") { unsafe zmq_poll(&item, 1, milliseconds) }
-    return unsafe Readiness(rawValue: Int32(item.revents))
-  }
 }

@@ -49,11 +49,17 @@ public struct NamedOption: Sendable, CustomStringConvertible {
 
   /// The typed option that stands behind the name.
   enum Typed: Sendable {
+    /// A C `int`.
     case int(SocketOption<Int32>)
+    /// A C `int` of 0 or 1.
     case bool(SocketOption<Bool>)
+    /// An `int64_t`.
     case int64(SocketOption<Int64>)
+    /// A `uint64_t`.
     case uint64(SocketOption<UInt64>)
+    /// Bytes of any value.
     case bytes(SocketOption<[UInt8]>)
+    /// Text without NUL.
     case text(SocketOption<String>)
   }
 
@@ -133,6 +139,7 @@ public struct NamedOption: Sendable, CustomStringConvertible {
     return nearest(to: bare, among: all.map(\.name))
   }
 
+  /// All options by their names.
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }
 
@@ -208,6 +215,7 @@ extension NamedOption {
   /// What a user wrote instead, for the end of a sentence; nothing where that is a secret.
   private func butIs(_ text: String) -> String { isSecret ? "" : ", not '\(printable(text, limit: 40))'" }
 
+  /// A whole number within the option's limits, or else within those of its type, `all`.
   private func number(_ text: String, _ all: ClosedRange<Int64>) throws(OptionError) -> Int64 {
     let range = (limits ?? all).clamped(to: all)
     let value = Int64(text)
@@ -222,6 +230,7 @@ extension NamedOption {
     throw OptionError(name, "must be \(allowed)\(butIs(text))")
   }
 
+  /// Refuses bytes that are too few or too many, and a NUL in text.
   private func checkLength(_ bytes: [UInt8]) throws(OptionError) {
     if kind == .text && bytes.contains(0) { throw OptionError(name, "cannot contain a NUL") }
     guard let limits, !limits.contains(Int64(bytes.count)) else { return }

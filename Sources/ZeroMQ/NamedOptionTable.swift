@@ -13,6 +13,7 @@ extension NamedOption {
     "ROUTER_BEHAVIOR": "ROUTER_MANDATORY",
   ]
 
+  /// Queues, waiting and the state of a socket.
   private static let general: [NamedOption] = [
     .int(.sendHighWaterMark, from: 0, "messages that may wait to be sent to a peer; 0 is no limit"),
     .int(.receiveHighWaterMark, from: 0, "messages from a peer that may wait; 0 is no limit"),
@@ -31,6 +32,7 @@ extension NamedOption {
     .text(.lastEndpoint, 0...255, "endpoint that was bound or connected last").readOnly,
   ]
 
+  /// Options of single messaging patterns.
   private static let patterns: [NamedOption] = [
     .bytes(.subscribe, nil, "add a prefix of the messages to receive").writeOnly.only(.sub, .xpub),
     .bytes(.unsubscribe, nil, "take back a prefix that was subscribed to").writeOnly.only(.sub, .xpub),
@@ -53,6 +55,7 @@ extension NamedOption {
     .bool(.notify, "tell of peers that come and go by an empty message").writeOnly.only(.stream),
   ]
 
+  /// How connections are made and kept.
   private static let connections: [NamedOption] = [
     .int(.reconnectInterval, from: -1, "ms between attempts to connect; -1 is no second one"),
     .int(.reconnectIntervalMaximum, from: 0, "ms up to which that time doubles; 0 keeps it"),
@@ -90,6 +93,7 @@ extension NamedOption {
     .int(.vmciConnectTimeout, from: -1, "ms that a VMCI connection may take").needs("vmci"),
   ]
 
+  /// Who may talk to whom, and whether it is encrypted.
   private static let security: [NamedOption] = [
     .int(.mechanism, from: 0, "0 is NULL, 1 PLAIN, 2 CURVE, 3 GSSAPI").readOnly.security,
     .text(.zapDomain, 1...255, "domain that a ZAP handler is asked about").security,
@@ -114,6 +118,7 @@ extension NamedOption {
 // MARK: - How a line of the table is written
 
 extension NamedOption {
+  /// A C `int` from a range.
   private static func int(
     _ option: SocketOption<Int32>, _ range: ClosedRange<Int32>, _ meaning: String
   ) -> NamedOption {
@@ -121,49 +126,63 @@ extension NamedOption {
     return NamedOption(typed: .int(option), meaning: meaning, limits: limits)
   }
 
+  /// A C `int` that is at least `lowest`.
   private static func int(
     _ option: SocketOption<Int32>, from lowest: Int32, _ meaning: String
   ) -> NamedOption {
     int(option, lowest...Int32.max, meaning)
   }
 
+  /// A C `int` of 0 or 1.
   private static func bool(_ option: SocketOption<Bool>, _ meaning: String) -> NamedOption {
     NamedOption(typed: .bool(option), meaning: meaning, limits: nil)
   }
 
+  /// An `int64_t` that is at least `lowest`.
   private static func int64(
     _ option: SocketOption<Int64>, from lowest: Int64, _ meaning: String
   ) -> NamedOption {
     NamedOption(typed: .int64(option), meaning: meaning, limits: lowest...Int64.max)
   }
 
+  /// A `uint64_t`.
   private static func uint64(_ option: SocketOption<UInt64>, _ meaning: String) -> NamedOption {
     NamedOption(typed: .uint64(option), meaning: meaning, limits: nil)
   }
 
+  /// Bytes, of some lengths only or of any.
   private static func bytes(
     _ option: SocketOption<[UInt8]>, _ lengths: ClosedRange<Int64>?, _ meaning: String
   ) -> NamedOption {
     NamedOption(typed: .bytes(option), meaning: meaning, limits: lengths)
   }
 
+  /// Text of some lengths, in bytes.
   private static func text(
     _ option: SocketOption<String>, _ lengths: ClosedRange<Int64>, _ meaning: String
   ) -> NamedOption {
     NamedOption(typed: .text(option), meaning: meaning, limits: lengths)
   }
 
+  /// This option with a change.
   private func with(_ change: (inout NamedOption) -> Void) -> NamedOption {
     var copy = self
     change(&copy)
     return copy
   }
 
+  /// This option, which can only be read.
   private var readOnly: NamedOption { with { $0.access = .readOnly } }
+  /// This option, which can only be set.
   private var writeOnly: NamedOption { with { $0.access = .writeOnly } }
+  /// This option, whose value must not be shown.
   private var secret: NamedOption { with { $0.isSecret = true } }
+  /// This option, which is about security.
   private var security: NamedOption { with { $0.isSecurity = true } }
+  /// This option, for some socket types alone.
   private func only(_ types: SocketType...) -> NamedOption { only(types) }
+  /// This option, for some socket types alone.
   private func only(_ types: [SocketType]) -> NamedOption { with { $0.socketTypes = types } }
+  /// This option, which libzmq only has where it was built with a capability.
   private func needs(_ capability: String) -> NamedOption { with { $0.capability = capability } }
 }

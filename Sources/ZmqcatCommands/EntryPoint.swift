@@ -10,7 +10,7 @@ public enum EntryPoint {
     let status: ExitStatus
     do throws(Failure) {
       do { try Signals.install() } catch { throw Failure(.failure, "\(error.operation): \(error.message)") }
-      status = try perform(RawArgument.commandLine())
+      status = try perform(RawArgument.protectingDashes(in: RawArgument.commandLine()))
     } catch {
       end(error)
     }
@@ -34,7 +34,11 @@ public enum EntryPoint {
     }
     guard let command = command as? any ExecutableCommand else { return try conclude(of: command, words) }
     if ProcessSetup.closedAtStart.contains(.output) { throw Failure(.inputOutput, "stdout is closed") }
-    return try command.execute()
+    do {
+      return try command.execute()
+    } catch {
+      throw command.isQuiet && error.status != .usage ? Failure(error.status, nil) : error
+    }
   }
 
   /// What needs no parser: the version, a help topic, a missing or unknown command.

@@ -8,6 +8,7 @@ enum FramingKind: String, CaseIterable, ExpressibleByArgument {
   case multipart
   case hex
   case len32
+  case msgpack
   case none
 
   /// What stands in an error: all names that `-f` takes.

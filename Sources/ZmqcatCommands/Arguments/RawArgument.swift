@@ -22,6 +22,38 @@ enum RawArgument {
     return words
   }
 
+  /// The options that take no value; every other word that begins with a dash takes the next word.
+  private static let flags: Set<String> = [
+    "-0", "-1", "-N", "-q", "-v", "-vv", "-vvv", "-V", "-h", "--help", "--version", "--quiet", "--verbose",
+    "--print-endpoint", "--no-newline", "--no-wait", "--exact", "--conflate", "--echo", "--exit-on-eof",
+    "--ipv6",
+    "--strict", "--lossless",
+  ]
+
+  /// Words in which a `--` that is an option's value does not end the options: the argument parser would take it for
+  /// that wherever it stands.
+  static func protectingDashes(in words: [String]) -> [String] {
+    var words = words
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      if word == "--" { break }
+      index += 1
+      let takesValue = word.hasPrefix("-") && word != "-" && !flags.contains(word) && !word.contains("=")
+      guard takesValue, index < words.count else { continue }
+      if words[index] == "--" { words[index] = dashes }
+      index += 1
+    }
+    return words
+  }
+
+  /// `--` as bytes that travel disguised.
+  private static let dashes: String = {
+    var text = String.UnicodeScalarView()
+    if let dash = Unicode.Scalar(firstScalar + 0x2d) { text.append(contentsOf: [dash, dash]) }
+    return String(text)
+  }()
+
   /// The string that stands for `bytes`.
   static func string(of bytes: [UInt8]) -> String {
     if let text = String(validating: bytes, as: UTF8.self) { return text }

@@ -4,6 +4,9 @@ internal import ZmqcatCore
 
 /// A command of zmqcat: parsed options that become a plan, and a session that carries it out.
 protocol ExecutableCommand: ParsableCommand {
+  /// Whether only usage errors are to be said.
+  var isQuiet: Bool { get }
+
   /// Does the work.
   ///
   /// - Returns: how it ended, where that is well.
@@ -27,9 +30,11 @@ struct CommonOptions: ParsableArguments {
     var socket = SocketPlan(type: type, endpoints: try endpoints.resolved(natural: natural))
     socket.printsEndpoints = endpoints.printEndpoint
     try tuning.apply(to: &socket)
-    return Plan(
+    var plan = Plan(
       socket: socket, times: try time.plan(),
       output: try output?.plan(framing) ?? OutputPlan(framing: .none), log: try log.log())
+    plan.isStrict = framing.strict
+    return plan
   }
 
   /// Prints what `-o list` asks for.

@@ -24,6 +24,8 @@ struct Pair: ExecutableCommand {
   @Flag(name: .customLong("exit-on-eof"), help: "Leave when everything is sent, instead of receiving on.")
   var exitOnEOF = false
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.pair, natural: .connect, output: output)

@@ -32,11 +32,15 @@ struct Pub: ExecutableCommand {
   )
   var topicMode: TopicMode?
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     if topicMode != nil && topic == nil { throw Failure(.usage, "--topic-mode needs a --topic") }
     var plan = try common.plan(.pub, natural: .bind, output: nil)
-    var source = try sourcePlan(body, pace, input, common.framing, outputKinds: [])
+    var source = try sourcePlan(
+      body, pace, input, common.framing, outputKinds: [],
+      leadingFrames: topic != nil && topicMode != .prefix ? 1 : 0)
     source.topic = topic
     source.topicMode = topicMode == .prefix ? .prefix : .frame
     try wait.apply(to: &plan.times)

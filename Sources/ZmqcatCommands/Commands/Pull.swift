@@ -17,6 +17,8 @@ struct Pull: ExecutableCommand {
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.pull, natural: .bind, output: output)

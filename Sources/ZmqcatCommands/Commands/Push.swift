@@ -21,6 +21,8 @@ struct Push: ExecutableCommand {
   @OptionGroup(title: "Delivery") var linger: LingerOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.push, natural: .connect, output: nil)
@@ -30,17 +32,4 @@ struct Push: ExecutableCommand {
     plan.socket.conflates = conflate.conflate
     return try SendSession.run(plan, source: source)
   }
-}
-
-/// What a sending command sends.
-///
-/// - Parameter outputKinds: the framings of stdout, which may be the reason for a delimiter.
-func sourcePlan(
-  _ body: BodyOptions, _ pace: PaceOptions?, _ input: InputOptions, _ framing: FramingOptions,
-  outputKinds: [FramingKind], template: Bool = false
-) throws(Failure) -> SourcePlan {
-  try framing.checkDelimiters(outputKinds + [try input.kind(framing)], template: template)
-  var source = SourcePlan(origin: try body.origin() ?? .standardInput, framing: try input.framing(framing))
-  pace?.apply(to: &source)
-  return source
 }

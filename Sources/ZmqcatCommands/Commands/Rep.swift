@@ -22,6 +22,8 @@ struct Rep: ExecutableCommand {
   @Flag(help: "Answer each request with itself.")
   var echo = false
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.rep, natural: .bind, output: output)
@@ -35,6 +37,12 @@ struct Rep: ExecutableCommand {
   private func replyPlan(_ source: SourcePlan) throws(Failure) -> ReplyPlan {
     switch source.origin {
     case .standardInput: return echo ? .echo : .input(source)
+    case .texts(let texts):
+      if texts.count > 1 { throw Failure(.usage, "rep: several -m: every request gets the same one reply") }
+    case .textFiles(let files):
+      if files.count > 1 {
+        throw Failure(.usage, "rep: several --file: every request gets the same one reply")
+      }
     case .messages(let messages):
       if messages.count > 1 {
         throw Failure(.usage, "rep: several -m: every request gets the same one reply")

@@ -31,12 +31,14 @@ struct Req: ExecutableCommand {
     transform: Value.bytes)
   var topic: [UInt8]?
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.req, natural: .connect, output: output)
     var source = try sourcePlan(
       body, pace, input, common.framing, outputKinds: [try output.kind(common.framing)],
-      template: output.format != nil)
+      template: output.format != nil, leadingFrames: topic == nil ? 0 : 1)
     source.topic = topic
     plan.times.timeout = plan.times.timeout ?? Self.defaultTimeout
     try wait.apply(to: &plan.times)

@@ -18,6 +18,8 @@ struct Sub: ExecutableCommand {
   @OptionGroup(title: "Topics") var subscription: SubscriptionOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
+  var isQuiet: Bool { common.log.quiet }
+
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.sub, natural: .connect, output: output)

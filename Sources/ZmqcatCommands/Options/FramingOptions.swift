@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bridge
 internal import ZmqcatCore
 
 /// How messages are cut from stdin and written to stdout: what both directions share.
@@ -25,6 +26,16 @@ struct FramingOptions: ParsableArguments {
       valueName: "s"),
     transform: Value.delimiter)
   var frameDelimiter: [UInt8]?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Which frames are MessagePack, for the framing msgpack: last (default), all, 3, 2...", valueName: "sel"),
+    transform: Value.selection)
+  var msgpackFrames: FrameSelection?
+
+  @Flag(help: "Stop at the first bad message.")
+  var strict = false
 
   /// What `-f` or `-0` says.
   func kind() throws(Failure) -> FramingKind? {
@@ -71,6 +82,12 @@ struct InputOptions: ParsableArguments {
     transform: Value.size)
   var chunk: Int?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Let integers outside of -2^63...2^64-1 become floats (float) instead of an error.", valueName: "how"))
+  var bigInt: BigIntegers = .error
+
   /// What stdin is cut by.
   func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind {
     if input == FramingKind.none {
@@ -83,7 +100,9 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The framing of stdin.
-  func framing(_ shared: FramingOptions) throws(Failure) -> Framing {
+  ///
+  /// - Parameter leadingFrames: how many frames the command puts before those of stdin.
+  func framing(_ shared: FramingOptions, leadingFrames: Int = 0) throws(Failure) -> Framing {
     let kind = try kind(shared)
     if let text = shared.textFraming(kind) { return .line(text) }
     switch kind {
@@ -91,9 +110,32 @@ struct InputOptions: ParsableArguments {
     case .multipart: return .multipart(MultipartFraming())
     case .hex: return .hex(HexFraming())
     case .len32: return .len32(Len32Framing())
+    case .msgpack:
+      return .msgpack(
+        MessagePackFraming(
+          packedFrames: shared.msgpackFrames, toMessagePack: toMessagePack, leadingFrames: leadingFrames))
     case .line, .nul, .none: return .none
     }
   }
+
+  /// How JSON becomes MessagePack.
+  var toMessagePack: JSONToMessagePack.Options {
+    var options = JSONToMessagePack.Options()
+    options.convertsHugeIntegersToFloat = bigInt == .float
+    return options
+  }
+}
+
+/// What becomes of an integer of JSON that MessagePack has no integer for.
+enum BigIntegers: String, CaseIterable, ExpressibleByArgument {
+  case error
+  case float
+}
+
+/// What becomes of `bin` in JSON.
+enum BinaryForm: String, CaseIterable, ExpressibleByArgument {
+  case base64
+  case text
 }
 
 /// How messages are written to stdout.
@@ -119,6 +161,24 @@ struct OutputOptions: ParsableArguments {
     transform: Value.selection)
   var frames: FrameSelection = .all
 
+  @Flag(help: "Mark MessagePack floats of 32 bits, so that their width survives.")
+  var lossless = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Print MessagePack bin as Base64, or as text where it is UTF-8 (for peers without str8).",
+      valueName: "form"))
+  var bin: BinaryForm = .base64
+
+  /// How MessagePack becomes JSON.
+  var toJSON: MessagePackToJSON.Options {
+    var options = MessagePackToJSON.Options()
+    options.isLossless = lossless
+    options.readsBinaryAsText = bin == .text
+    return options
+  }
+
   /// What stdout is written by, where no template is given.
   func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind {
     let common = try shared.kind()
@@ -132,23 +192,32 @@ struct OutputOptions: ParsableArguments {
       if noNewline { throw Failure(.usage, "-N: a template adds nothing that could be left away") }
       do throws(Template.BadTemplate) {
         let template = try Template(format, frameDelimiter: shared.frameDelimiter ?? [0x09])
-        return OutputPlan(framing: .template(template), selection: frames)
+        return plan(.template(template))
       } catch {
         throw Failure(.usage, "--format '\(format)': \(error.reason)")
       }
     }
-    return OutputPlan(framing: try framing(shared), selection: frames)
+    return plan(try framing(shared))
+  }
+
+  private func plan(_ framing: Framing) -> OutputPlan {
+    var plan = OutputPlan(framing: framing, selection: frames)
+    plan.toJSON = toJSON
+    return plan
   }
 
   private func framing(_ shared: FramingOptions) throws(Failure) -> Framing {
     let kind = try kind(shared)
     if let text = shared.textFraming(kind, endsMessages: !noNewline) { return .line(text) }
-    if noNewline && kind == .len32 { throw Failure(.usage, "-N: the framing len32 has no delimiter") }
+    if noNewline && (kind == .len32 || kind == .msgpack) {
+      throw Failure(.usage, "-N: the framing \(kind.rawValue) always marks where a message ends")
+    }
     switch kind {
     case .raw: return .raw(RawFraming())
     case .multipart: return .multipart(MultipartFraming(endsMessages: !noNewline))
     case .hex: return .hex(HexFraming(endsMessages: !noNewline))
     case .len32: return .len32(Len32Framing())
+    case .msgpack: return .msgpack(MessagePackFraming(packedFrames: shared.msgpackFrames))
     case .line, .nul, .none: return .none
     }
   }

@@ -1,3 +1,4 @@
+public import Bridge
 public import Bytes
 public import ZeroMQ
 
@@ -16,6 +17,12 @@ public enum Framing: Sendable {
   case hex(HexFraming)
   /// Counts and lengths in binary.
   case len32(Len32Framing)
+  /// A line of JSON values that stand for MessagePack.
+  case msgpack(MessagePackFraming)
+  /// One JSON document a message, which is one MessagePack frame.
+  case jsonDocuments(JSONDocumentFraming)
+  /// Concatenated MessagePack values, one message each.
+  case messagePackStream(MessagePackStreamFraming)
   /// A line made by a template; output only.
   case template(Template)
   /// Nothing; output only.
@@ -44,11 +51,14 @@ public enum Framing: Sendable {
     case .multipart(let framing): framing.next(from: &input, into: &draft, limit: limit)
     case .hex(let framing): framing.next(from: &input, into: &draft, limit: limit)
     case .len32(let framing): framing.next(from: &input, into: &draft, limit: limit)
+    case .msgpack(let framing): framing.next(from: &input, into: &draft, limit: limit)
+    case .jsonDocuments(let framing): framing.next(from: &input, into: &draft, limit: limit)
+    case .messagePackStream(let framing): framing.next(from: &input, into: &draft, limit: limit)
     case .template, .none: .end
     }
   }
 
-  /// Appends `message` to `output`.
+  /// Appends `message` to `output`, or says in the context's `problem` why that can't be done.
   @inline(__always)
   public func append(
     _ message: borrowing Message, to output: inout ByteBuffer, with context: inout PrintContext
@@ -59,14 +69,17 @@ public enum Framing: Sendable {
     case .multipart(let framing): framing.append(message, to: &output, with: context)
     case .hex(let framing): framing.append(message, to: &output, with: context)
     case .len32(let framing): framing.append(message, to: &output, with: context)
-    case .template(let template): template.append(message, to: &output, with: context)
+    case .msgpack(let framing): framing.append(message, to: &output, with: &context)
+    case .jsonDocuments(let framing): framing.append(message, to: &output, with: &context)
+    case .messagePackStream(let framing): framing.append(message, to: &output, with: &context)
+    case .template(let template): template.append(message, to: &output, with: &context)
     case .none: break
     }
   }
 }
 
 /// What a framing may need to know beside the message to print it.
-public struct PrintContext: Sendable {
+public struct PrintContext: ~Copyable {
   /// Which frames are printed.
   public var selection: FrameSelection
   /// Whether bytes that could drive a terminal are shown escaped.
@@ -78,8 +91,19 @@ public struct PrintContext: Sendable {
   /// Set by `line` when a frame held the delimiter.
   public var sawDelimiterInFrame = false
 
+  /// Why the message could not be printed; nothing of it was appended then.
+  public var problem: Draft.Problem?
+  /// The converter of the framings that decode MessagePack; made when the first one needs it.
+  var unpacker: MessagePackToJSON?
+
+  /// How MessagePack becomes JSON.
+  let toJSON: MessagePackToJSON.Options
+
   /// Prints `selection` of the frames.
-  public init(selection: FrameSelection = .all, escapes: Bool = false) {
+  public init(
+    selection: FrameSelection = .all, escapes: Bool = false, toJSON: MessagePackToJSON.Options = .init()
+  ) {
+    self.toJSON = toJSON
     self.selection = selection
     self.escapes = escapes
   }

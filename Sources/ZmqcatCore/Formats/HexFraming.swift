@@ -42,7 +42,8 @@ public struct HexFraming: Sendable {
     Draft.Problem(offset: offset, reason: "an odd number of hexadecimal digits")
   }
 
-  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: PrintContext) {
+  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)
+  {
     var isFirst = true
     for index in 0..<message.count where context.selection.includes(index, of: message.count) {
       if !isFirst { output.append(0x09) }

@@ -52,7 +52,8 @@ public struct Len32Framing: Sendable {
       | Int(input[offset + 3])
   }
 
-  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: PrintContext) {
+  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)
+  {
     let count = message.count
     let selected = context.selection.number(of: count)
     if selected == 0 { return }

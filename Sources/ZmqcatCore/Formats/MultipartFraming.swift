@@ -30,7 +30,8 @@ public struct MultipartFraming: Sendable {
     }
   }
 
-  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: PrintContext) {
+  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)
+  {
     var isFirst = true
     for index in 0..<message.count where context.selection.includes(index, of: message.count) {
       if !isFirst { output.append(0x09) }

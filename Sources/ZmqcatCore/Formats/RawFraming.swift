@@ -25,7 +25,8 @@ public struct RawFraming: Sendable {
     return .message
   }
 
-  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: PrintContext) {
+  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)
+  {
     for index in 0..<message.count where context.selection.includes(index, of: message.count) {
       context.append(message[index], to: &output)
     }

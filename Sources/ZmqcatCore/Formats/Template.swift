@@ -1,4 +1,5 @@
 internal import Bytes
+internal import JSON
 internal import Platform
 internal import ZeroMQ
 
@@ -28,6 +29,7 @@ public struct Template: Sendable {
     case hexadecimal
     case base64
     case quoted
+    case messagePack
   }
 
   private let tokens: [Token]
@@ -83,6 +85,7 @@ public struct Template: Sendable {
     case UInt8(ascii: "t"): .frame(.number(1), .plain)
     case UInt8(ascii: "s"): .frame(.last, .plain)
     case UInt8(ascii: "S"): .size
+    case UInt8(ascii: "m"): .frame(.last, .messagePack)
     case UInt8(ascii: "f"): .allFrames
     case UInt8(ascii: "n"): .frameCount
     case UInt8(ascii: "1")...UInt8(ascii: "9"): .frame(.number(Int(letter - UInt8(ascii: "0"))), .plain)
@@ -106,12 +109,14 @@ public struct Template: Sendable {
     case "x": return .frame(.number(number), .hexadecimal)
     case "b": return .frame(.number(number), .base64)
     case "q": return .frame(.number(number), .quoted)
-    default: throw BadTemplate(reason: "%{\(text)}: unknown form, known are x, b and q")
+    case "m": return .frame(.number(number), .messagePack)
+    default: throw BadTemplate(reason: "%{\(text)}: unknown form, known are x, b, q and m")
     }
   }
 
   /// Appends what the template makes of `message`.
-  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: PrintContext) {
+  func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: inout PrintContext) {
+    let mark = output.count
     for token in tokens {
       switch token {
       case .literal(let bytes): output.append(bytes.span)
@@ -121,7 +126,14 @@ public struct Template: Sendable {
           case .number(let number): number - 1
           case .last: message.count - 1
           }
-        if index < message.count { Self.append(message[index], as: form, to: &output, with: context) }
+        if index < message.count && index >= 0 {
+          Self.append(message[index], as: form, to: &output, with: &context)
+          if let problem = context.problem {
+            context.problem = Draft.Problem(offset: problem.offset, frame: index + 1, reason: problem.reason)
+            output.truncate(to: mark)
+            return
+          }
+        }
       case .size: output.append(String(message.count > 0 ? message[message.count - 1].count : 0))
       case .allFrames:
         var isFirst = true
@@ -142,12 +154,13 @@ public struct Template: Sendable {
   }
 
   private static func append(
-    _ frame: Span<UInt8>, as form: Form, to output: inout ByteBuffer, with context: PrintContext
+    _ frame: Span<UInt8>, as form: Form, to output: inout ByteBuffer, with context: inout PrintContext
   ) {
     switch form {
     case .plain: context.append(frame, to: &output)
     case .hexadecimal: HexFraming.append(frame, to: &output)
-    case .base64: Base64.append(frame, to: &output)
+    case .base64: output.appendBase64(frame)
+    case .messagePack: context.unpack(frame, to: &output)
     case .quoted: Escape.appendReversible(frame, to: &output)
     }
   }

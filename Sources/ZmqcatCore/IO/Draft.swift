@@ -1,4 +1,7 @@
+internal import Bridge
 public import Bytes
+internal import JSON
+internal import MessagePack
 
 /// A message that is about to be sent: its frames, as places in the input's window or in bytes of its own.
 ///
@@ -26,17 +29,40 @@ public struct Draft: ~Copyable {
   /// How many frames there are.
   public private(set) var count = 0
 
-  /// What is wrong with a message in the input.
+  /// The converter of the framings that read JSON; made when the first one needs it.
+  var packer: JSONToMessagePack?
+  /// Where a value that had not come as a whole is searched for its end.
+  var jsonScanner = JSONMessageScanner()
+  /// As `jsonScanner`, for binary values.
+  var messagePackScanner = MessagePackScanner()
+  /// Whether the input begins with a part of a value, so that its end is to be found before it is read again.
+  var isPartial = false
+
+  /// What is wrong with a message.
   public struct Problem: Equatable, Sendable {
-    /// Offset from the message's first byte.
+    /// Offset from the message's first byte, or from the frame's.
     public let offset: Int
+    /// The number of the frame that the offset is in, from 1; nil: the offset is in the message.
+    public let frame: Int?
     /// What was found, or expected.
     public let reason: String
 
     /// Describes a problem.
-    public init(offset: Int, reason: String) {
+    public init(offset: Int, frame: Int? = nil, reason: String) {
       self.offset = offset
+      self.frame = frame
       self.reason = reason
+    }
+
+    /// Describes what a decoder found.
+    init(_ error: SyntaxError, frame: Int? = nil) {
+      self.init(
+        offset: error.offset, frame: frame, reason: "expected \(error.expected), found \(error.found)")
+    }
+
+    /// The place and the reason, for one line: `frame 2, byte 17: expected a msgpack value, found 0xc1`.
+    public var description: String {
+      (frame.map { "frame \($0), " } ?? "") + "byte \(offset): \(reason)"
     }
   }
 
@@ -68,6 +94,11 @@ public struct Draft: ~Copyable {
     let start = own.count
     own.append(bytes)
     append(start..<own.count)
+  }
+
+  /// Gives frame `index` another place.
+  mutating func replaceFrame(_ index: Int, with place: Range<Int>) {
+    if index == 0 { first = place } else { rest[index - 1] = place }
   }
 
   /// The place of frame `index`.

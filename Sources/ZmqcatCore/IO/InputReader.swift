@@ -46,6 +46,20 @@ public struct InputReader: ~Copyable {
     recording = keepsAll && firstPosition == nil ? ByteBuffer() : nil
   }
 
+  /// Reads what is in memory already.
+  public init(_ bytes: [UInt8], name: String) {
+    descriptor = Descriptor(rawValue: -1)
+    self.name = name
+    isRegularFile = true
+    capacity = Self.chunk
+    unsafe window = UnsafeMutablePointer<UInt8>.allocate(capacity: Self.chunk)
+    firstPosition = nil
+    var all = ByteBuffer(minimumCapacity: bytes.count)
+    all.append(bytes.span)
+    recording = consume all
+    isReplaying = true
+  }
+
   deinit {
     // Allocated by `init` or `grow`; this value is the only owner.
     unsafe window.deallocate()

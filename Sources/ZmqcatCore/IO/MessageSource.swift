@@ -12,6 +12,7 @@ struct MessageSource: ~Copyable {
   /// The reader of stdin or of the present file; of nothing where all is on the command line.
   private(set) var input: InputReader
   private var opened: Descriptor?
+  private var isInText = false
   /// The number of the message that was given last, from 1, bad ones counted.
   private(set) var number = 0
 
@@ -34,7 +35,9 @@ struct MessageSource: ~Copyable {
       }
       messages = loaded
       input = InputReader(Self.nothing, name: "")
-    case .files(let paths):
+    case .texts:
+      input = InputReader(Self.nothing, name: "")
+    case .files(let paths), .textFiles(let paths):
       // A file that cannot be read is told of before anything is sent.
       for path in paths {
         let file = try Self.open(path)
@@ -125,12 +128,40 @@ struct MessageSource: ~Copyable {
 
   @inline(never)
   private mutating func nextOfOthers(into draft: inout Draft) throws(Failure) -> Framing.Step {
-    if case .files(let paths) = plan.origin { return try nextFile(of: paths, into: &draft) }
-    guard index < messages.count else { return .end }
-    draft.begin(in: .own)
-    for frame in messages[index] { draft.append(copying: frame.span) }
-    index += 1
-    return .message
+    switch plan.origin {
+    case .files(let paths): return try nextFile(of: paths, into: &draft)
+    case .texts(let texts):
+      return try nextOfTexts(texts.count, into: &draft) { index in InputReader(texts[index], name: "-m") }
+    case .textFiles(let paths):
+      return try nextOfTexts(paths.count, into: &draft) { (index) throws(Failure) in
+        let file = try Self.open(paths[index])
+        return InputReader(file, name: paths[index] == "-" ? "stdin" : paths[index])
+      }
+    case .messages, .standardInput:
+      guard index < messages.count else { return .end }
+      draft.begin(in: .own)
+      for frame in messages[index] { draft.append(copying: frame.span) }
+      index += 1
+      return .message
+    }
+  }
+
+  /// Gives the next message of a row of texts, each of which is cut by the framing.
+  private mutating func nextOfTexts(
+    _ count: Int, into draft: inout Draft, open: (Int) throws(Failure) -> InputReader
+  ) throws(Failure) -> Framing.Step {
+    while true {
+      if !isInText {
+        guard index < count else { return .end }
+        input = try open(index)
+        isInText = true
+      }
+      let step = plan.framing.next(from: &input, into: &draft, limit: limit)
+      guard case .end = step else { return step }
+      if input.descriptor != .standardInput { input.descriptor.close() }
+      isInText = false
+      index += 1
+    }
   }
 
   private mutating func nextFile(of paths: [String], into draft: inout Draft) throws(Failure) -> Framing.Step

@@ -34,7 +34,7 @@ struct OutputWriter: ~Copyable {
     framing = plan.framing
     self.log = log
     let isTerminal = Descriptor.standardOutput.isTerminal
-    context = PrintContext(selection: plan.selection, escapes: isTerminal)
+    context = PrintContext(selection: plan.selection, escapes: isTerminal, toJSON: plan.toJSON)
     context.endpoint = endpoint
     switch Descriptor.standardOutput.kind {
     case .regular:
@@ -62,11 +62,14 @@ struct OutputWriter: ~Copyable {
   var descriptor: Descriptor { target }
 
   /// Collects a message.
+  ///
+  /// - Returns: why it cannot be printed, where that is so.
   @inline(__always)
-  mutating func append(_ message: borrowing Message) {
+  mutating func append(_ message: borrowing Message) -> Draft.Problem? {
     context.sequence += 1
     framing.append(message, to: &buffer, with: &context)
     if context.sawDelimiterInFrame && !warned { warn() }
+    return context.problem.take()
   }
 
   @inline(never)
@@ -126,6 +129,7 @@ struct OutputWriter: ~Copyable {
 public enum StandardOutput {
   /// Writes `text`, waiting for the reader where it is slow.
   public static func write(_ text: String) throws(Failure) {
+    if ProcessSetup.closedAtStart.contains(.output) { throw Failure(.inputOutput, "stdout is closed") }
     var bytes = ByteBuffer()
     bytes.append(text)
     var written = 0

@@ -1,3 +1,4 @@
+public import Bridge
 public import Platform
 public import ZeroMQ
 
@@ -12,6 +13,8 @@ public struct Plan: Sendable {
   public var output: OutputPlan
   /// What to say on stderr.
   public var log: Log
+  /// Whether the first bad message ends the run.
+  public var isStrict = false
 
   /// Puts a plan together.
   public init(socket: SocketPlan, times: TimePlan, output: OutputPlan, log: Log) {
@@ -50,6 +53,12 @@ public struct SocketPlan: Sendable {
   public var printsEndpoints = false
   /// What a SUB subscribes to.
   public var subscriptions: [[UInt8]] = []
+
+  /// Whether messages go out of the socket in a stream, so that some may be lost with a peer.
+  var sends: Bool { [.push, .pub, .xpub, .pair, .dealer].contains(type) }
+
+  /// Whether messages come into the socket.
+  var receives: Bool { ![.push, .pub].contains(type) }
 
   /// How many of the endpoints are bound to.
   var bindCount: Int { endpoints.count { $0.role == .bind } }
@@ -100,6 +109,8 @@ public struct OutputPlan: Sendable {
   public var framing: Framing
   /// Which frames.
   public var selection: FrameSelection
+  /// How MessagePack becomes JSON.
+  public var toJSON = MessagePackToJSON.Options()
 
   /// Prints `selection` with `framing`.
   public init(framing: Framing, selection: FrameSelection = .all) {
@@ -126,6 +137,10 @@ public struct SourcePlan: Sendable {
     case files([String])
     /// stdin, cut by the framing.
     case standardInput
+    /// Texts of the command line, cut by the framing.
+    case texts([[UInt8]])
+    /// Files that are cut by the framing; `-` is stdin.
+    case textFiles([String])
   }
 
   /// How a topic goes before the payload.

@@ -8,7 +8,6 @@ internal import ZeroMQ
 /// connections open meanwhile: a libzmq receiver that is behind throws away what a closed Unix socket still
 /// holds (zeromq/libzmq issue 4660).
 struct HandOver {
-  let connections: [Int32]
   let deadline: Instant?
   let maxTimeEnd: Instant?
   /// Whether a signal ends the hand-over.
@@ -17,17 +16,22 @@ struct HandOver {
   let endpoints: [String]
   let log: Log
 
+  /// How often peers on ipc are looked at while something is left: when one goes, only what was seen before tells
+  /// whether it had taken everything.
+  private static let sampling = Interval(nanoseconds: 500_000)
+
   /// Closes `socket` and comes back when all is handed over.
-  func run(socket: consuming Socket, monitor: consuming Monitor) throws(Failure) {
-    var held = connections.compactMap { Descriptor(rawValue: $0).duplicate() }
-    defer { for descriptor in held { descriptor.close() } }
+  func run(
+    socket: consuming Socket, monitor: consuming Monitor, peers: consuming Peers
+  ) throws(Failure) {
     let context = socket.context
-    do {
+    do throws(Failure) {
       try zmq { () throws(ZMQError) in try socket.set(.linger, -1) }
+      _ = peers.haveTakenEverything()
       socket.close()
-      try awaitQueues(&monitor)
-      for descriptor in held where descriptor.isInternetSocket { descriptor.endSending() }
-      try awaitKernel(&held)
+      let isWhole = try awaitQueues(&monitor, &peers)
+      try awaitKernel(peers.takeHeld())
+      if !isWhole { throw Self.loss(sent, endpoints) }
     } catch {
       // Ending the context would wait for what is given up here; the process's end frees it.
       context.abandon()
@@ -35,8 +39,19 @@ struct HandOver {
     }
   }
 
-  private func awaitQueues(_ monitor: inout Monitor) throws(Failure) {
+  /// What it means that a peer left with messages that it may not have taken.
+  static func loss(_ sent: Int, _ endpoints: [String]) -> Failure {
+    let places = endpoints.joined(separator: ", ")
+    return Failure(
+      .undelivered, "a peer on \(places) left before it had taken everything: \(words(for: sent))")
+  }
+
+  /// Waits until libzmq's queues are empty.
+  ///
+  /// - Returns: false where a peer left that may not have taken everything.
+  private func awaitQueues(_ monitor: inout Monitor, _ peers: inout Peers) throws(Failure) -> Bool {
     var clock = Clock(self)
+    var isWhole = true
     let descriptor = try zmq { () throws(ZMQError) in Descriptor(rawValue: try monitor.descriptor) }
     var pollSet = PollSet(capacity: 2)
     pollSet.watch(0, descriptor, for: .readable)
@@ -44,38 +59,42 @@ struct HandOver {
     while true {
       while let event = try zmq({ () throws(ZMQError) in try monitor.next() }) {
         log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
-        if event.kind == .monitorStopped { return }
+        if event.kind == .monitorStopped { return isWhole }
+        if case .lost = peers.note(event) { isWhole = false }
       }
       try clock.check()
-      do { _ = try pollSet.wait(atMost: clock.rest()) } catch { throw Failure(error, doing: "waiting") }
+      var rest = clock.rest()
+      if !peers.haveTakenEverything() { rest = min(rest ?? Self.sampling, Self.sampling) }
+      do { _ = try pollSet.wait(atMost: rest) } catch { throw Failure(error, doing: "waiting") }
     }
   }
 
-  private func awaitKernel(_ held: inout [Descriptor]) throws(Failure) {
+  private func awaitKernel(_ connections: [Descriptor]) throws(Failure) {
+    var held = connections
+    defer { for descriptor in held { descriptor.close() } }
+    for descriptor in held where descriptor.isInternetSocket { descriptor.endSending() }
     var clock = Clock(self)
+    var isWhole = true
     var pause = Interval(nanoseconds: 50_000)
-    var pollSet = PollSet(capacity: 2)
-    pollSet.watch(1, heedsSignals ? Signals.descriptor : nil, for: .readable)
+    var pollSet = PollSet(capacity: 1)
+    pollSet.watch(0, heedsSignals ? Signals.descriptor : nil, for: .readable)
     while true {
       held.removeAll { descriptor in
-        if let unsent = descriptor.unsentBytes, unsent > 0 && !isGone(descriptor, &pollSet) { return false }
+        let unsent = descriptor.unsentBytes ?? 0
+        let isReset = descriptor.takeError() != 0
+        if unsent > 0 && !isReset && !descriptor.isClosedByPeer { return false }
+        if unsent > 0 || isReset { isWhole = false }
         descriptor.close()
         return true
       }
-      if held.isEmpty { return }
+      if held.isEmpty { break }
       try clock.check()
-      pollSet.watch(0, nil)
       do { _ = try pollSet.wait(atMost: min(pause, clock.rest() ?? pause)) } catch {
         throw Failure(error, doing: "waiting")
       }
       pause = min(Interval(nanoseconds: pause.nanoseconds * 2), .milliseconds(5))
     }
-  }
-
-  private func isGone(_ descriptor: Descriptor, _ pollSet: inout PollSet) -> Bool {
-    pollSet.watch(0, descriptor)
-    guard (try? pollSet.wait(atMost: .zero)) == true else { return false }
-    return !pollSet.came(0).isDisjoint(with: .broken)
+    if !isWhole { throw Self.loss(sent, endpoints) }
   }
 
   /// What limits the wait, and when it is told of.
@@ -87,19 +106,17 @@ struct HandOver {
 
     mutating func check() throws(Failure) {
       let signal = Signals.pending
-      if handOver.heedsSignals && signal != 0 { throw Failure(.signal(signal), nil) }
+      let words = HandOver.words(for: handOver.sent)
+      if handOver.heedsSignals && signal != 0 {
+        throw Failure(.signal(signal), "stopped by \(Signals.name(of: signal)): \(words)")
+      }
       let now = Instant.now
-      if let end = handOver.maxTimeEnd, now >= end {
-        throw Failure(.timeout, "--max-time is over: \(handOver.rest)")
-      }
-      if let end = handOver.deadline, now >= end {
-        throw Failure(.undelivered, "--linger is over: \(handOver.rest)")
-      }
+      if let end = handOver.maxTimeEnd, now >= end { throw Failure(.timeout, "--max-time is over: \(words)") }
+      if let end = handOver.deadline, now >= end { throw Failure(.undelivered, "--linger is over: \(words)") }
       if let time = noteTime, now >= time {
         noteTime = nil
-        handOver.log.note(
-          "waiting to hand over what is left to \(handOver.endpoints.joined(separator: ", ")) (--linger ends the wait)"
-        )
+        let places = handOver.endpoints.joined(separator: ", ")
+        handOver.log.note("waiting to hand over what is left to \(places) (--linger ends the wait)")
       }
     }
 
@@ -108,8 +125,6 @@ struct HandOver {
       return ends.min().map { $0 - Instant.now }
     }
   }
-
-  private var rest: String { Self.words(for: sent) }
 
   /// How many messages may not have arrived, in words.
   static func words(for count: Int) -> String {

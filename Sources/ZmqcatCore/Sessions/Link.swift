@@ -50,6 +50,8 @@ struct Link: ~Copyable {
   /// What `wait` looks at besides the socket.
   var input: Descriptor?
   var output: Descriptor?
+  /// Whether the last wait found that reading the input would not wait.
+  private(set) var inputIsReady = false
   /// Whether the program ends when the reader of stdout goes.
   var watchesOutput = false
 
@@ -59,6 +61,11 @@ struct Link: ~Copyable {
   private var idleEnd: Instant?
   private var waitingFor: Purpose?
   private var noteTime: Instant?
+
+  /// Whether a peer has left that may not have taken everything.
+  private(set) var hasLoss = false
+  /// Whether something was sent since the peers were last seen to have taken everything.
+  private var mayHoldUnsent = false
 
   /// The ipc files that are this socket's.
   private let files: BoundFiles
@@ -74,6 +81,9 @@ struct Link: ~Copyable {
     static let output = 4
     static let count = 5
   }
+
+  /// How often the peers are looked at while they have not taken everything.
+  private static let sampling = Interval.milliseconds(2)
 
   /// How long a wait lasts before it is told of.
   private static let patience = Interval.milliseconds(2_000)
@@ -122,6 +132,7 @@ struct Link: ~Copyable {
   mutating func noteActivity() {
     if idleEnd != nil { restartIdle() }
     if waitingFor != nil { endWait() }
+    mayHoldUnsent = true
   }
 
   @inline(never)
@@ -147,6 +158,35 @@ struct Link: ~Copyable {
       case .handOver, .ownBusiness, nil: nil
       }
     throw Failure(.timeout, "--max-time is over" + (state.map { ": \($0)" } ?? ""))
+  }
+
+  // MARK: Receiving
+
+  /// Receives the next message, without waiting.
+  ///
+  /// - Returns: false where none is there.
+  @inline(__always)
+  mutating func receive(into message: inout Message) throws(Failure) -> Bool {
+    do {
+      guard try socket.receive(into: &message) else { return false }
+    } catch {
+      throw Failure(error)
+    }
+    // libzmq keeps to all but very small limits by itself.
+    if plan.socket.maximumSize >= Opening.smallestLimit || message.size <= plan.socket.maximumSize {
+      return true
+    }
+    return try receiveSmaller(into: &message)
+  }
+
+  @inline(never)
+  private func receiveSmaller(into message: inout Message) throws(Failure) -> Bool {
+    let limit = plan.socket.maximumSize
+    repeat {
+      log.note("a message of \(message.size) bytes was dropped: it is over --max-size \(limit)")
+      guard try zmq({ () throws(ZMQError) in try socket.receive(into: &message) }) else { return false }
+    } while message.size > limit
+    return true
   }
 
   // MARK: Waiting
@@ -179,10 +219,16 @@ struct Link: ~Copyable {
     pollSet.watch(Slot.output, watchesOutput || wantsOutput ? output : nil, for: wantsOutput ? .writable : [])
 
     var end = deadline
+    if mayHoldUnsent && plan.socket.sends {
+      // When a peer on ipc leaves, only what was seen before tells whether it had taken everything.
+      mayHoldUnsent = !peers.haveTakenEverything()
+      if mayHoldUnsent { end = min(end ?? now + Self.sampling, now + Self.sampling) }
+    }
     for other in [maxTimeEnd, durationEnd, idleEnd, noteTime] {
       if let other, end.map({ other < $0 }) ?? true { end = other }
     }
     let came = try poll(until: end, now)
+    inputIsReady = came && !pollSet.came(Slot.input).isEmpty
     try checkSignal()
     if came {
       // While there is something to write, the write itself tells that the reader has gone.
@@ -227,8 +273,15 @@ struct Link: ~Copyable {
   private mutating func service() throws(Failure) {
     while let event = try nextEvent() {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
-      peers.note(event)
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
+      switch peers.note(event) {
+      case .lost: hasLoss = true
+      case .cut(let endpoint) where plan.socket.receives:
+        log.note(
+          "\(endpoint): a connection was cut: a message was over --max-size \(plan.socket.maximumSize), "
+            + "or the peer broke the protocol")
+      case .cut, .left, nil: break
+      }
     }
     if socket.type == .xpub {
       do { try subscriptions.drain(socket) } catch { throw Failure(error) }
@@ -265,7 +318,9 @@ struct Link: ~Copyable {
       // A receiver that has a peer waits for as long as it takes.
       if peers.ready == 0 && peers.left > 0 {
         log.note("waiting for a peer on \(places): all have left (--timeout ends the wait)")
-      } else if peers.ready == 0 { log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)") }
+      } else if peers.ready == 0 {
+        log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)")
+      }
     case .reply:
       log.note("waiting for a reply from \(places) (--timeout ends the wait)")
     case .handOver:
@@ -366,10 +421,13 @@ struct Link: ~Copyable {
   /// - Parameter sent: how many messages were sent, for the failure's words.
   consuming func handOver(linger: Interval?, sent: Int) throws(Failure) {
     if sent == 0 { return }
+    let hadLoss = hasLoss
+    let endpoints = endpoints
     let handOver = HandOver(
-      connections: peers.descriptors, deadline: linger.map { Instant.now + $0 }, maxTimeEnd: maxTimeEnd,
-      heedsSignals: true, sent: sent, endpoints: endpoints, log: log)
-    try handOver.run(socket: socket, monitor: monitor)
+      deadline: linger.map { Instant.now + $0 }, maxTimeEnd: maxTimeEnd, heedsSignals: true, sent: sent,
+      endpoints: endpoints, log: log)
+    try handOver.run(socket: socket, monitor: monitor, peers: peers)
+    if hadLoss { throw HandOver.loss(sent, endpoints) }
   }
 
   /// Ends a sender that a signal stopped: hands over what can be in a moment, and says what may be left.
@@ -379,9 +437,9 @@ struct Link: ~Copyable {
     var left = held
     if sent > 0 {
       let handOver = HandOver(
-        connections: peers.descriptors, deadline: Instant.now + .milliseconds(200), maxTimeEnd: nil,
-        heedsSignals: false, sent: sent, endpoints: endpoints, log: log)
-      do { try handOver.run(socket: socket, monitor: monitor) } catch { left += sent }
+        deadline: Instant.now + .milliseconds(200), maxTimeEnd: nil, heedsSignals: false, sent: sent,
+        endpoints: endpoints, log: log)
+      do { try handOver.run(socket: socket, monitor: monitor, peers: peers) } catch { left += sent }
     }
     log.note("stopped by \(Signals.name(of: signal)): \(HandOver.words(for: left))")
   }

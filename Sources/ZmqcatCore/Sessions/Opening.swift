@@ -8,6 +8,9 @@ enum Opening {
   /// publisher that lives for a moment is found in time.
   private static let reconnectInterval: Int32 = 25
 
+  /// The smallest limit of message sizes that lets every handshake through, in bytes.
+  static let smallestLimit = 1 << 10
+
   /// libzmq, the monitor and one connection need about 25 descriptors; libzmq aborts the process when it runs out
   /// of them while it accepts, so strangers must not bring it there either.
   private static let neededDescriptors = 64
@@ -63,10 +66,14 @@ enum Opening {
       try socket.bind(to: endpoint.description)
       return endpoint.isPicked ? try socket.get(.lastEndpoint) : endpoint.description
     } catch {
+      if case .network(let host, _) = endpoint.address, error.code != .addressInUse, !HostName.resolves(host)
+      {
+        throw Failure(.unresolvedName, "\(endpoint): the name does not resolve")
+      }
       let reason =
         switch error.code {
         case .addressInUse: "the address is in use: another program is bound to it"
-        case .addressNotAvailable, .noSuchDevice: "this machine has no such address"
+        case .addressNotAvailable, .noSuchDevice: "this machine has no such address or interface"
         case .permissionDenied: "binding there is not allowed (ports below 1024 need root)"
         default: error.message
         }
@@ -78,7 +85,8 @@ enum Opening {
     do {
       // Whoever has something to hand over says so at the end; every other way out is a quick one.
       try socket.set(.linger, 0)
-      try socket.set(.maximumMessageSize, Int64(plan.maximumSize))
+      // libzmq holds the commands of the handshake to the limit too; below it the sessions look for themselves.
+      try socket.set(.maximumMessageSize, Int64(max(plan.maximumSize, smallestLimit)))
       try setQueues(socket, plan)
       if let identity = plan.identity { try socket.set(.routingID, identity) }
       if let heartbeat = plan.heartbeat { try socket.set(.heartbeatInterval, heartbeat.clampedMilliseconds) }

@@ -6,8 +6,6 @@ struct Outbox: ~Copyable {
   private let topic: [UInt8]?
   private let topicMode: SourcePlan.TopicMode
   private var glued = ByteBuffer()
-  /// The frame to go on with, where a message could not be sent in one go.
-  private var nextFrame = 0
 
   init(topic: [UInt8]?, mode: SourcePlan.TopicMode) {
     self.topic = topic
@@ -49,37 +47,42 @@ struct Outbox: ~Copyable {
   private mutating func sendFrames(
     _ draft: borrowing Draft, _ input: borrowing InputReader, _ socket: borrowing Socket
   ) throws(Failure) -> Bool {
-    let glues = topic != nil && topicMode == .prefix && draft.count > 0
-    let leading = topic != nil && !glues ? 1 : 0
-    let total = draft.count + leading
-    while nextFrame < total {
-      let more = nextFrame + 1 < total
-      let done: Bool
-      if let topic, nextFrame == 0 {
-        if glues {
-          glued.removeAll()
-          glued.append(topic.span)
-          glued.append(UInt8(ascii: " "))
-          try draft.withFrame(0, in: input) { (frame: Span<UInt8>) throws(Failure) in glued.append(frame) }
-          done = try send(glued.bytes, more: more, over: socket)
-        } else {
-          done = try send(topic.span, more: more, over: socket)
-        }
-      } else {
-        let index = nextFrame - leading
-        done = try draft.withFrame(index, in: input) { (frame: Span<UInt8>) throws(Failure) -> Bool in
-          try send(frame, more: more, over: socket)
-        }
+    let total = draft.count + (hasTopicFrame(draft) ? 1 : 0)
+    var index = 0
+    var isLost = false
+    while index < total {
+      let sent = try sendFrame(index, of: total, draft, input, socket)
+      if !sent {
+        // The peer left in the middle of the message. libzmq drops the frames that it is still given of it (except
+        // a PAIR, which would give them to the next peer), and then the message can be sent anew.
+        if index == 0 || socket.type == .pair { return false }
+        isLost = true
       }
-      if !done {
-        // A PAIR that lost its peer in the middle of a message begins it anew with the next one; elsewhere libzmq
-        // goes on with the message where it stopped.
-        if socket.type == .pair { nextFrame = 0 }
-        return false
-      }
-      nextFrame += 1
+      index += 1
     }
-    nextFrame = 0
-    return true
+    return !isLost
+  }
+
+  private func hasTopicFrame(_ draft: borrowing Draft) -> Bool {
+    topic != nil && (topicMode == .frame || draft.count == 0)
+  }
+
+  private mutating func sendFrame(
+    _ index: Int, of total: Int, _ draft: borrowing Draft, _ input: borrowing InputReader,
+    _ socket: borrowing Socket
+  ) throws(Failure) -> Bool {
+    let more = index + 1 < total
+    let leading = hasTopicFrame(draft) ? 1 : 0
+    if let topic, index == 0 {
+      if leading == 1 { return try send(topic.span, more: more, over: socket) }
+      glued.removeAll()
+      glued.append(topic.span)
+      glued.append(UInt8(ascii: " "))
+      try draft.withFrame(0, in: input) { (frame: Span<UInt8>) throws(Failure) in glued.append(frame) }
+      return try send(glued.bytes, more: more, over: socket)
+    }
+    return try draft.withFrame(index - leading, in: input) { (frame: Span<UInt8>) throws(Failure) -> Bool in
+      try send(frame, more: more, over: socket)
+    }
   }
 }

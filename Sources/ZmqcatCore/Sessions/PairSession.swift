@@ -99,13 +99,16 @@ public struct PairSession: ~Copyable {
     for _ in 0..<256 {
       // What a slow reader has not taken yet must not grow without bound.
       if output.isFull, try !output.flush() { return true }
-      do { guard try link.socket.receive(into: &message) else { return true } } catch { throw Failure(error) }
+      guard try link.receive(into: &message) else { return true }
       received += 1
       deadline = nil
       if received & 0xff == 1 { window.adapt(to: message, link.socket) }
       link.noteActivity()
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      output.append(message)
+      if let problem = output.append(message) {
+        verdict.note(problem, message: received)
+        if plan.isStrict { return false }
+      }
       if received == plan.times.count { return false }
     }
     return try link.pulse()
@@ -125,6 +128,7 @@ public struct PairSession: ~Copyable {
           continue
         case .malformed:
           verdict.note(draft.problem, message: source.number)
+          if plan.isStrict { return false }
           continue
         case .broken:
           verdict.note(draft.problem, message: source.number)

@@ -1,16 +1,23 @@
 internal import Platform
 internal import ZeroMQ
 
-/// What is known of a socket's connections, from the monitor's events.
+/// What is known of a socket's connections, from the monitor's events and from the connections themselves.
 ///
-/// libzmq names the descriptor when a connection is made and when it ends, but not when its handshake
-/// succeeds. So a success is counted for the newest connection that has none yet: strangers that connect and stay
-/// silent are older than the peer that has just shaken hands.
-struct Peers {
+/// libzmq names the descriptor when a connection is made and when it ends, but not when its handshake succeeds. So a
+/// success is counted for the newest connection that has none yet: strangers that connect and stay silent are older
+/// than the peer that has just shaken hands.
+///
+/// Of every peer's connection a duplicate is held. It outlives libzmq's descriptor, and tells how the connection
+/// ended and whether the peer had taken everything by then.
+struct Peers: ~Copyable {
   private struct Connection {
     var descriptor: Int32
     var endpoint: String
-    var isReady: Bool
+    /// A duplicate of the descriptor, from the handshake on; nil before, or where descriptors ran out.
+    var held: Descriptor?
+    var isReady = false
+    /// How many bytes the peer had not taken when that was last looked at.
+    var unsent = 0
   }
 
   /// What became of the attempts to reach one endpoint.
@@ -25,6 +32,16 @@ struct Peers {
     var connected = false
   }
 
+  /// How the connection to a peer ended.
+  enum Ending: Equatable {
+    /// The peer left, and had taken everything.
+    case left
+    /// The peer left, and may not have taken everything.
+    case lost(endpoint: String)
+    /// The peer is still there: libzmq has ended the connection.
+    case cut(endpoint: String)
+  }
+
   private var connections: [Connection] = []
   /// By the endpoint as libzmq writes it.
   private(set) var attempts: [String: Attempts] = [:]
@@ -36,11 +53,14 @@ struct Peers {
   /// How many peers have come and gone.
   private(set) var left = 0
 
-  /// The descriptors of the connections to peers that can be talked to.
-  var descriptors: [Int32] { connections.filter(\.isReady).map(\.descriptor) }
+  init() {}
+
+  deinit { for connection in connections { connection.held?.close() } }
 
   /// Takes note of an event.
-  mutating func note(_ event: Monitor.Event) {
+  ///
+  /// - Returns: how a peer's connection ended, where that is what happened.
+  mutating func note(_ event: Monitor.Event) -> Ending? {
     let handshakeFailed = lastFailed
     lastFailed = false
     switch event.kind {
@@ -56,6 +76,7 @@ struct Peers {
       attempts[event.endpoint, default: Attempts()].succeeded = true
       if let index = connections.lastIndex(where: { !$0.isReady && $0.endpoint == event.endpoint }) {
         connections[index].isReady = true
+        connections[index].held = Descriptor(rawValue: connections[index].descriptor).duplicate()
         ready += 1
       }
     case .handshakeFailedNoDetail, .handshakeFailedProtocol, .handshakeFailedAuth:
@@ -65,35 +86,67 @@ struct Peers {
       attempts[event.endpoint, default: Attempts()].failed = true
     case .disconnected:
       attempts[event.endpoint, default: Attempts()].failed = true
-      remove(event, handshakeFailed: handshakeFailed)
+      return remove(event, handshakeFailed: handshakeFailed)
     default:
       break
     }
+    return nil
   }
 
   private mutating func add(_ event: Monitor.Event) {
     // The kernel has given the number out anew, so whatever had it is gone.
-    drop { $0.descriptor == event.value }
-    connections.append(Connection(descriptor: event.value, endpoint: event.endpoint, isReady: false))
+    _ = drop(event.value)
+    connections.append(Connection(descriptor: event.value, endpoint: event.endpoint))
   }
 
-  private mutating func remove(_ event: Monitor.Event, handshakeFailed: Bool) {
-    guard let index = connections.firstIndex(where: { $0.descriptor == event.value }) else { return }
+  private mutating func remove(_ event: Monitor.Event, handshakeFailed: Bool) -> Ending? {
+    guard let index = connections.firstIndex(where: { $0.descriptor == event.value }) else { return nil }
     if handshakeFailed && connections[index].isReady,
       let other = connections.lastIndex(where: { !$0.isReady && $0.endpoint == event.endpoint })
     {
       // libzmq says right before that the handshake of this connection failed: the success belongs to another.
       connections[other].isReady = true
+      connections[other].held = Descriptor(rawValue: connections[other].descriptor).duplicate()
       connections[index].isReady = false
     }
-    drop { $0.descriptor == event.value }
+    return drop(event.value)
   }
 
-  private mutating func drop(where isGone: (Connection) -> Bool) {
-    let gone = connections.count { isGone($0) && $0.isReady }
-    connections.removeAll(where: isGone)
-    ready -= gone
-    left += gone
+  private mutating func drop(_ descriptor: Int32) -> Ending? {
+    guard let index = connections.firstIndex(where: { $0.descriptor == descriptor }) else { return nil }
+    let connection = connections.remove(at: index)
+    defer { connection.held?.close() }
+    guard connection.isReady else { return nil }
+    ready -= 1
+    left += 1
+    guard let held = connection.held else { return .left }
+    if !held.isHungUp { return .cut(endpoint: connection.endpoint) }
+    // The kernel still knows what a TCP peer did not acknowledge; of a Unix socket nothing is left to ask for but
+    // what was seen before.
+    let unsent = held.isInternetSocket ? held.unsentBytes ?? 0 : connection.unsent
+    return unsent > 0 ? .lost(endpoint: connection.endpoint) : .left
+  }
+
+  /// Looks at what the peers have not taken yet.
+  ///
+  /// - Returns: whether there is nothing.
+  mutating func haveTakenEverything() -> Bool {
+    var isEmpty = true
+    for index in connections.indices where connections[index].isReady {
+      let unsent = connections[index].held?.unsentBytes ?? 0
+      connections[index].unsent = unsent
+      if unsent > 0 { isEmpty = false }
+    }
+    return isEmpty
+  }
+
+  /// Gives the duplicates of the peers' connections away: whoever takes them closes them.
+  mutating func takeHeld() -> [Descriptor] {
+    var held: [Descriptor] = []
+    for index in connections.indices {
+      if let descriptor = connections[index].held.take() { held.append(descriptor) }
+    }
+    return held
   }
 
   /// Whether every endpoint in `names` has been reached, or has failed to be at least once.

@@ -13,6 +13,7 @@ public struct ReceiveSession: ~Copyable {
   private var seen = 0
   private var deadline: Instant?
   private var window: ReceiveWindow
+  private var verdict: Verdict
 
   private init(_ plan: Plan, _ filter: FilterPlan, _ link: consuming Link) {
     self.plan = plan
@@ -20,6 +21,7 @@ public struct ReceiveSession: ~Copyable {
     limit = plan.times.count ?? Int.max
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
     window = ReceiveWindow(plan.socket)
+    verdict = Verdict(log: plan.log)
     self.link = link
     self.link.output = output.descriptor
     self.link.watchesOutput = true
@@ -36,9 +38,9 @@ public struct ReceiveSession: ~Copyable {
         cause = cause ?? error
       }
     }
+    let verdict = session.verdict
     session.link.close()
-    if let cause { throw cause }
-    return .success
+    return try verdict.conclude(cause)
   }
 
   private mutating func pump() throws(Failure) {
@@ -69,7 +71,10 @@ public struct ReceiveSession: ~Copyable {
       }
       received += 1
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      output.append(message)
+      if let problem = output.append(message) {
+        verdict.note(problem, message: received)
+        if plan.isStrict { return false }
+      }
       link.noteActivity()
       deadline = nil
       if received == limit { return false }
@@ -87,9 +92,7 @@ public struct ReceiveSession: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func receive() throws(Failure) -> Bool {
-    do { return try link.socket.receive(into: &message) } catch { throw Failure(error) }
-  }
+  private mutating func receive() throws(Failure) -> Bool { try link.receive(into: &message) }
 
   private mutating func awaitMessage() throws(Failure) -> Bool {
     if deadline == nil, let timeout = plan.times.timeout {

@@ -70,7 +70,10 @@ public struct ReplySession: ~Copyable {
       holdsRequest = true
       link.noteActivity()
       link.log.trace(.messages, "< request \(exchanges + 1), \(message.count) frames, \(message.size) bytes")
-      output.append(message)
+      if let problem = output.append(message) {
+        verdict.note(problem, message: exchanges + 1)
+        if plan.isStrict { return }
+      }
       if try !reply() { return }
       holdsRequest = false
       exchanges += 1
@@ -122,7 +125,9 @@ public struct ReplySession: ~Copyable {
         hasReply = true
         return true
       case .starved: if try !readWithoutWaiting() { return true }
-      case .malformed: verdict.note(draft.problem, message: source?.number ?? 0)
+      case .malformed:
+        verdict.note(draft.problem, message: source?.number ?? 0)
+        if plan.isStrict { return false }
       case .broken:
         verdict.note(draft.problem, message: source?.number ?? 0)
         return false
@@ -182,9 +187,7 @@ public struct ReplySession: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func receive() throws(Failure) -> Bool {
-    do { return try link.socket.receive(into: &message) } catch { throw Failure(error) }
-  }
+  private mutating func receive() throws(Failure) -> Bool { try link.receive(into: &message) }
 
   private mutating func flush() throws(Failure) -> Bool {
     while try !output.flush() {

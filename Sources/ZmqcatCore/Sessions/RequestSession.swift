@@ -58,7 +58,9 @@ public struct RequestSession: ~Copyable {
         exchanges += 1
         if exchanges == plan.times.count { return }
       case .starved: if try !readMore() { return }
-      case .malformed: verdict.note(draft.problem, message: source.number)
+      case .malformed:
+        verdict.note(draft.problem, message: source.number)
+        if plan.isStrict { return }
       case .broken:
         verdict.note(draft.problem, message: source.number)
         return
@@ -101,15 +103,16 @@ public struct RequestSession: ~Copyable {
     isAwaitingReply = false
     link.log.trace(.messages, "< reply \(exchanges + 1), \(message.count) frames, \(message.size) bytes")
     link.noteActivity()
-    output.append(message)
+    if let problem = output.append(message) {
+      verdict.note(problem, message: exchanges + 1)
+      if plan.isStrict { return false }
+    }
     if output.isFull, try !flush() { return false }
     return exchanges & 0xff == 0xff ? try link.pulse() : true
   }
 
   @inline(__always)
-  private mutating func receive() throws(Failure) -> Bool {
-    do { return try link.socket.receive(into: &message) } catch { throw Failure(error) }
-  }
+  private mutating func receive() throws(Failure) -> Bool { try link.receive(into: &message) }
 
   private func check(_ deadline: Instant?, _ what: String) throws(Failure) {
     guard let deadline, Instant.now >= deadline else { return }
@@ -132,6 +135,7 @@ public struct RequestSession: ~Copyable {
     link.input = source.input.descriptor
     if source.waitsForInput {
       if try !link.wait(for: .input, purpose: .ownBusiness) { return false }
+      if !link.inputIsReady { return true }
     } else if try !link.pulse() {
       return false
     }

@@ -54,7 +54,9 @@ public struct SendSession: ~Copyable {
         if sent == plan.times.count { return }
         if sent & 0xff == 0, try !link.pulse() { return }
       case .starved: if try !readMore() { return }
-      case .malformed: verdict.note(draft.problem, message: source.number)
+      case .malformed:
+        verdict.note(draft.problem, message: source.number)
+        if plan.isStrict { return }
       case .broken:
         verdict.note(draft.problem, message: source.number)
         return
@@ -102,6 +104,7 @@ public struct SendSession: ~Copyable {
     link.input = source.input.descriptor
     if source.waitsForInput {
       if try !link.wait(for: .input, purpose: .ownBusiness) { return false }
+      if !link.inputIsReady { return true }
     } else if try !link.pulse() {
       return false
     }

@@ -12,7 +12,7 @@ struct Verdict {
   /// Reports a bad message of the input.
   mutating func note(_ problem: Draft.Problem?, message number: Int) {
     guard let problem else { return }
-    note(.badData, "message \(number), byte \(problem.offset): \(problem.reason)")
+    note(.badData, "message \(number), \(problem.description)")
   }
 
   /// Reports what has gone wrong; the run goes on.

@@ -1,0 +1,182 @@
+public import Bytes
+
+/// A number of JSON (RFC 8259 section 6), as exactly as its spelling asks for.
+@frozen
+public enum JSONNumber: Equatable, Sendable {
+  /// Written without fraction and exponent, and inside the range of `Int64`.
+  case integer(Int64)
+  /// Written without fraction and exponent, and over the range of `Int64` but inside that of `UInt64`.
+  case unsigned(UInt64)
+  /// Written without fraction and exponent, and in neither range: the nearest double.
+  case hugeInteger(Double)
+  /// Written with a fraction or an exponent: the nearest double, ties to even.
+  case real(Double)
+}
+
+extension JSONReader {
+  /// Reads the number that begins at `position` with a minus sign or a digit.
+  ///
+  /// - Returns: the number, and the position behind it.
+  /// - Throws: for what isn't a number, and for one that is too large for a 64-bit float. One that is too
+  ///   small for it is 0.
+  public func number(at position: Int) throws(SyntaxError) -> (value: JSONNumber, next: Int) {
+    var digits = NumberDigits()
+    var next = position
+    let isNegative = byte(at: next) == 0x2D
+    if isNegative { next &+= 1 }
+    let first = next
+    next = accumulate(&digits, from: next)
+    if next == first { throw failure(at: next, expected: "a digit") }
+    if next &- first > 1, byte(at: first) == 0x30 {
+      throw SyntaxError(offset: first + 1, expected: "no digit after a leading zero", found: .character(bytes[first + 1]))
+    }
+    var byte = byte(at: next)
+    if byte != 0x2E, byte.map({ $0 | 0x20 }) != 0x65 {
+      return (try integer(digits, isNegative: isNegative, from: position, to: next), next)
+    }
+    var exponent = 0
+    if byte == 0x2E {
+      let point = next &+ 1
+      next = accumulate(&digits, from: point)
+      if next == point { throw failure(at: next, expected: "a digit") }
+      exponent = point &- next
+      byte = self.byte(at: next)
+    }
+    if byte.map({ $0 | 0x20 }) == 0x65 {
+      let (written, end) = try self.exponent(from: next &+ 1)
+      exponent &+= written
+      next = end
+    }
+    let magnitude =
+      if digits.count <= 19, let value = nearestDouble(digits.value, timesTenToThe: exponent) {
+        value
+      } else {
+        double(spelledFrom: isNegative ? position + 1 : position, to: next)
+      }
+    if magnitude.isInfinite { throw tooLarge(at: position) }
+    return (.real(isNegative ? -magnitude : magnitude), next)
+  }
+
+  /// The integer whose digits were read.
+  @inline(__always)
+  private func integer(
+    _ digits: NumberDigits, isNegative: Bool, from position: Int, to end: Int
+  ) throws(SyntaxError) -> JSONNumber {
+    if digits.count <= 18 {
+      let value = Int64(truncatingIfNeeded: digits.value)
+      return .integer(isNegative ? 0 &- value : value)
+    }
+    return try longInteger(isNegative: isNegative, from: position, to: end)
+  }
+
+  /// The integer from `position` to `end`, which may be over 64 bits.
+  private func longInteger(
+    isNegative: Bool, from position: Int, to end: Int
+  ) throws(SyntaxError) -> JSONNumber {
+    var magnitude: UInt64 = 0
+    for place in (isNegative ? position + 1 : position)..<end {
+      let (tenfold, overflow) = magnitude.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tenfold.addingReportingOverflow(UInt64(bytes[place] & 0x0F))
+      if overflow || carry { return .hugeInteger(try hugeInteger(from: position, to: end)) }
+      magnitude = sum
+    }
+    if !isNegative {
+      return Int64(exactly: magnitude).map { .integer($0) } ?? .unsigned(magnitude)
+    }
+    // The magnitude of `Int64.min` is one over that of `Int64.max`.
+    if magnitude > UInt64(Int64.max) + 1 { return .hugeInteger(try hugeInteger(from: position, to: end)) }
+    return .integer(Int64(truncatingIfNeeded: 0 &- magnitude))
+  }
+
+  /// The double nearest to an integer that no 64-bit integer holds.
+  private func hugeInteger(from position: Int, to end: Int) throws(SyntaxError) -> Double {
+    let value = double(spelledFrom: position, to: end)
+    if value.isInfinite { throw tooLarge(at: position) }
+    return value
+  }
+
+  /// The error of a number over the largest double.
+  private func tooLarge(at position: Int) -> SyntaxError {
+    SyntaxError(
+      offset: position, expected: "a number that a 64-bit float can hold", found: .named("a larger one"))
+  }
+
+  /// The double nearest to the number from `start` to `end`, however many digits it has.
+  ///
+  /// The way for the few numbers that `nearestDouble` leaves: more than 19 digits.
+  private func double(spelledFrom start: Int, to end: Int) -> Double {
+    // Digits, signs, a point and an `e` are ASCII.
+    let spelling = unsafe String(copying: UTF8Span(unchecked: bytes.extracting(start..<end)))
+    // What was read here is a subset of what the standard library reads; the alternative is never taken.
+    return Double(spelling) ?? .infinity
+  }
+
+  /// Adds the digits from `start` on to `digits` and returns where they end.
+  @inline(__always)
+  private func accumulate(_ digits: inout NumberDigits, from start: Int) -> Int {
+    var position = start
+    while position &+ 8 <= bytes.count {
+      // Eight bytes from `position` on were compared with the length.
+      let chunk = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+      let length = digits.append(chunk: UInt64(littleEndian: chunk))
+      position &+= length
+      if length < 8 { return position }
+    }
+    while let byte = byte(at: position), byte &- 0x30 < 10 {
+      digits.append(byte &- 0x30)
+      position &+= 1
+    }
+    return position
+  }
+
+  /// Reads the exponent after its `e`, and clamps it to a size that no number needs.
+  private func exponent(from start: Int) throws(SyntaxError) -> (value: Int, next: Int) {
+    var position = start
+    let sign = byte(at: position)
+    if sign == 0x2B || sign == 0x2D { position += 1 }
+    let first = position
+    var value = 0
+    while let byte = byte(at: position), byte &- 0x30 < 10 {
+      value = min(value &* 10 &+ Int(byte &- 0x30), 1 << 40)
+      position += 1
+    }
+    if position == first { throw failure(at: position, expected: "a digit of the exponent") }
+    return (sign == 0x2D ? -value : value, position)
+  }
+}
+
+/// The digits of a number, read one after the other as if there were no point.
+private struct NumberDigits {
+  /// The number that they spell; right as long as there are no more than 19 of them.
+  var value: UInt64 = 0
+
+  /// How many there are.
+  var count = 0
+
+  /// Takes one digit in.
+  @inline(__always)
+  mutating func append(_ digit: UInt8) {
+    value = value &* 10 &+ UInt64(digit)
+    count &+= 1
+  }
+
+  /// Takes in the digits that `chunk`, eight characters with the first one lowest, begins with.
+  ///
+  /// - Returns: how many of the eight are digits.
+  @inline(__always)
+  mutating func append(chunk: UInt64) -> Int {
+    let nibbles = chunk ^ 0x3030_3030_3030_3030
+    // The high bit of each byte that isn't 0…9: no carry leaves a byte, as 0x7F + 0x76 fits into one.
+    let others = (nibbles & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7676_7676_7676_7676 | nibbles) & 0x8080_8080_8080_8080
+    let length = others.trailingZeroBitCount &>> 3
+    if length == 0 { return 0 }
+    // Moved up, the digits get zeros in front of them instead of the characters behind them.
+    var pairs = nibbles &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    pairs = pairs &* 10 &+ pairs &>> 8
+    let upper = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let lower = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    value = value &* integerPowerOfTen(length) &+ (upper &+ lower) &>> 32
+    count &+= length
+    return length
+  }
+}

@@ -1,0 +1,112 @@
+internal import Bridge
+internal import Bytes
+internal import JSON
+
+/// The next message of JSON values in the input: what the framings that read JSON have in common.
+enum JSONText {
+  /// Converts the values up to the first newline outside of them, each into a frame of the draft.
+  ///
+  /// A message that is there as a whole, as nearly all are, is only looked at once, by converting it.
+  ///
+  /// - Parameter finish: what the framing still does with the frames, or why it can't.
+  @inline(__always)
+  static func next(
+    from input: inout InputReader, into draft: inout Draft, limit: Int, options: JSONToMessagePack.Options,
+    finish: (inout Draft) -> Draft.Problem?
+  ) -> Framing.Step {
+    if draft.isSkipping, !skipLine(&input, &draft) { return input.isAtEnd ? .end : .starved }
+    // Space before the first value, blank lines among it, belongs to no message.
+    while input.available > 0, isSpace(input[input.start]) { input.consume(to: input.start + 1) }
+    if input.available == 0 { return input.isAtEnd ? .end : .starved }
+    if draft.isPartial && !input.isAtEnd {
+      let (longest, overflow) = limit.multipliedReportingOverflow(by: 4)
+      if !overflow && input.available > longest { return giveUp(&input, &draft, Oversize.problem(limit)) }
+      if draft.jsonScanner.end(in: input.span(input.start..<input.end)) == nil { return .starved }
+    }
+    draft.isPartial = false
+    draft.jsonScanner = JSONMessageScanner()
+    if draft.packer == nil { draft.packer = JSONToMessagePack(options: options) }
+    draft.begin(in: .own)
+    let start = input.start
+    var offset = 0
+    do throws(SyntaxError) {
+      while true {
+        let text = input.span(start..<input.end)
+        offset = try draft.packValue(in: text, at: offset)
+        // Behind the value: the message's end, or space and another value.
+        while offset < text.count, text[offset] != 0x0a, isSpace(text[offset]) { offset += 1 }
+        if offset == text.count {
+          if input.isAtEnd { break }
+          return wait(&draft, input)
+        }
+        if text[offset] == 0x0a {
+          offset += 1
+          break
+        }
+      }
+    } catch {
+      if error.isTruncation && !input.isAtEnd { return wait(&draft, input) }
+      input.consume(to: min(start + error.offset, input.end))
+      return giveUp(&input, &draft, Draft.Problem(error))
+    }
+    input.consume(to: start + offset)
+    var problem = finish(&draft)
+    if problem == nil && draft.size > limit { problem = Oversize.problem(limit) }
+    if let problem {
+      draft.problem = problem
+      return .malformed
+    }
+    return .message
+  }
+
+  private static func wait(_ draft: inout Draft, _ input: borrowing InputReader) -> Framing.Step {
+    draft.isPartial = true
+    // The scanner remembers how far it has looked, so a long value that comes in pieces is looked at once.
+    _ = draft.jsonScanner.end(in: input.span(input.start..<input.end))
+    return .starved
+  }
+
+  /// Reports a bad message; what follows it on its line is passed over.
+  private static func giveUp(
+    _ input: inout InputReader, _ draft: inout Draft, _ problem: Draft.Problem
+  ) -> Framing.Step {
+    draft.isPartial = false
+    draft.jsonScanner = JSONMessageScanner()
+    draft.problem = problem
+    _ = skipLine(&input, &draft)
+    return .malformed
+  }
+
+  /// Passes over the input up to the next newline.
+  ///
+  /// - Returns: whether the newline has come.
+  private static func skipLine(_ input: inout InputReader, _ draft: inout Draft) -> Bool {
+    guard let newline = input.find(0x0a) else {
+      input.consume(to: input.end)
+      draft.isSkipping = !input.isAtEnd
+      return false
+    }
+    input.consume(to: newline + 1)
+    draft.isSkipping = false
+    return true
+  }
+
+  /// Whether `byte` is white space (RFC 8259, section 2).
+  @inline(__always)
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09
+  }
+}
+
+extension Draft {
+  /// Converts the JSON value at `offset` of `text` into one more frame.
+  ///
+  /// - Returns: the position behind the value.
+  @inline(__always)
+  fileprivate mutating func packValue(in text: Span<UInt8>, at offset: Int) throws(SyntaxError) -> Int {
+    let mark = own.count
+    guard let end = try packer?.convertValue(in: text, at: offset, into: &own) else { return offset }
+    append(mark..<own.count)
+    return end
+  }
+}
