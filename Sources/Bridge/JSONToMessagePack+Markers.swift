@@ -22,10 +22,11 @@ extension JSONToMessagePack {
     to output: inout ByteBuffer
   ) throws(SyntaxError) -> FirstKey {
     let reader = JSONReader(bytes)
+    let position = reader.skipWhitespace(from: position)
     scratch.removeAll()
     try reader.append(key, to: &scratch)
     guard let (marker, dollars) = Marker.matching(scratch.bytes), loneKeys.contains(open, in: reader) else {
-      if scratch.count > UInt32.max { throw tooLong(at: key.start) }
+      if scratch.count > UInt32.max { throw Self.tooLong(at: key.start) }
       output.appendMessagePackStringHeader(count: scratch.count)
       output.append(scratch.bytes)
       return .key
@@ -42,7 +43,7 @@ extension JSONToMessagePack {
     }
     output.truncate(to: output.count - 1)
     let end = try append(marker, at: position, of: reader, to: &output)
-    return .value(end: try endOfObject(at: end, of: reader))
+    return .value(end: try Self.endOfObject(at: end, of: reader))
   }
 
   /// Appends what `marker` makes of the value at `position`, and returns where the value ends.
@@ -64,7 +65,7 @@ extension JSONToMessagePack {
     case .time:
       let end = try readString(at: position, of: reader, expected: "a time as a string")
       guard let time = Timestamp(rfc3339: scratch.bytes) else {
-        throw malformed(at: position, expected: "a time such as \"2018-01-02T03:04:05.678Z\"")
+        throw Self.malformed(at: position, expected: "a time such as \"2018-01-02T03:04:05.678Z\"")
       }
       output.appendMessagePack(time)
       return end
@@ -91,7 +92,7 @@ extension JSONToMessagePack {
     }
     let (number, afterNumber) = try reader.number(at: place)
     guard case .integer(let value) = number, let type = Int8(exactly: value) else {
-      throw malformed(at: place, expected: "a type from -128 to 127")
+      throw Self.malformed(at: place, expected: "a type from -128 to 127")
     }
     let comma = reader.skipWhitespace(from: afterNumber)
     guard reader.byte(at: comma) == 0x2C else { throw reader.error(at: comma, expected: "','") }
@@ -123,7 +124,7 @@ extension JSONToMessagePack {
       case .unsigned(let value): Float(value)
       case .hugeInteger(let value), .real(let value): Float(value)
       }
-    guard value.isFinite else { throw malformed(at: position, expected: expected) }
+    guard value.isFinite else { throw Self.malformed(at: position, expected: expected) }
     output.appendMessagePack(value)
     return end
   }
@@ -133,7 +134,7 @@ extension JSONToMessagePack {
     if scratch.bytes.isEqual(to: "nan") { return .nan }
     if scratch.bytes.isEqual(to: "inf") { return .infinity }
     if scratch.bytes.isEqual(to: "-inf") { return -.infinity }
-    throw malformed(at: position, expected: expected)
+    throw Self.malformed(at: position, expected: expected)
   }
 
   /// Reads the string at `position` into `scratch` and returns where it ends.
@@ -157,57 +158,71 @@ extension JSONToMessagePack {
     let string = try reader.string(from: position + 1)
     scratch.removeAll()
     try reader.appendBytes(ofBase64: string, to: &scratch)
-    if scratch.count > UInt32.max { throw tooLong(at: position) }
+    if scratch.count > UInt32.max { throw Self.tooLong(at: position) }
     return string.next
   }
 
   /// The error of a marker whose value doesn't fit.
-  private func malformed(at position: Int, expected: StaticString) -> SyntaxError {
+  private static func malformed(at position: Int, expected: StaticString) -> SyntaxError {
     SyntaxError(offset: position, expected: expected, found: .named("something else"))
   }
 
-  /// Reads the `}` behind the value of a marker.
-  private func endOfObject(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+  /// Reads the `}` behind the value of a marker and returns the position behind it.
+  private static func endOfObject(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
     let close = reader.skipWhitespace(from: position)
     guard reader.byte(at: close) == 0x7D else { throw reader.error(at: close, expected: "'}'") }
     return close + 1
   }
 }
 
-/// The pairs of a `$map`.
+/// The text between the keys and values of a `$map`: `[[KEY,VALUE],[KEY,VALUE]]}`.
 extension JSONToMessagePack {
-  /// Reads the `[` of a pair and returns where its key is.
-  func openPair(
-    at position: Int, of reader: borrowing JSONReader, orElse expected: StaticString
-  ) throws(SyntaxError) -> Int {
-    guard reader.byte(at: position) == 0x5B else { throw reader.error(at: position, expected: expected) }
-    return reader.skipWhitespace(from: position + 1)
-  }
-
-  /// Reads the `]` of a pair behind its value and, if there is another, up to the key of that one.
+  /// Reads the `[` of the first pair.
   ///
-  /// - Returns: the position of that key, or nil if there is none.
-  func nextPair(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int? {
-    let close = reader.skipWhitespace(from: position)
-    guard reader.byte(at: close) == 0x5D else {
-      throw reader.error(at: close, expected: "']' after the value of a pair")
+  /// - Parameter position: behind the `[` of all of them.
+  /// - Returns: the position of the key, or nil if there are no pairs.
+  static func firstPair(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int? {
+    let place = reader.skipWhitespace(from: position)
+    if reader.byte(at: place) == 0x5D { return nil }
+    guard reader.byte(at: place) == 0x5B else {
+      throw reader.error(at: place, expected: "'[' of a pair or ']'")
     }
-    let comma = reader.skipWhitespace(from: close + 1)
+    return place + 1
+  }
+
+  /// Reads the comma in a pair and returns the position behind it.
+  static func commaOfPair(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+    let place = reader.skipWhitespace(from: position)
+    guard reader.byte(at: place) == 0x2C else {
+      throw reader.error(at: place, expected: "',' and the value of a pair")
+    }
+    return place + 1
+  }
+
+  /// Reads the `]` of a pair and returns the position behind it.
+  static func endOfPair(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+    let place = reader.skipWhitespace(from: position)
+    guard reader.byte(at: place) == 0x5D else {
+      throw reader.error(at: place, expected: "']' after the value of a pair")
+    }
+    return place + 1
+  }
+
+  /// Reads the comma behind a pair and the `[` of the next one.
+  ///
+  /// - Returns: the position of the key, or nil if there is no comma.
+  static func nextPair(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int? {
+    let comma = reader.skipWhitespace(from: position)
     guard reader.byte(at: comma) == 0x2C else { return nil }
-    return try openPair(
-      at: reader.skipWhitespace(from: comma + 1), of: reader, orElse: "'[' of a pair")
+    let place = reader.skipWhitespace(from: comma + 1)
+    guard reader.byte(at: place) == 0x5B else { throw reader.error(at: place, expected: "'[' of a pair") }
+    return place + 1
   }
 
-  /// Reads what follows the last pair, whose value ended before `position`.
-  func endOfPairs(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
-    // The `]` of the pair is there: `nextPair` has read it.
-    let close = reader.skipWhitespace(from: reader.skipWhitespace(from: position) + 1)
-    guard reader.byte(at: close) == 0x5D else { throw reader.error(at: close, expected: "',' or ']'") }
-    return try closePairs(at: close, of: reader)
-  }
-
-  /// Reads the `}` behind the `]` at `position`.
-  func closePairs(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
-    try endOfObject(at: position + 1, of: reader)
+  /// Reads the `]` behind all pairs and the `}`, and returns the position behind that.
+  static func endOfPairs(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+    let place = reader.skipWhitespace(from: position)
+    guard reader.byte(at: place) == 0x5D else { throw reader.error(at: place, expected: "',' or ']'") }
+    return try endOfObject(at: place + 1, of: reader)
   }
 }

@@ -73,66 +73,61 @@ public struct JSONToMessagePack: ~Copyable {
     frames.removeAll()
     loneKeys.removeAll()
     wideHeaders.removeAll()
-    var position = reader.skipWhitespace(from: offset)
+    var position = offset
     var frame = TextFrame(place: .top, count: 0, header: 0)
     while true {
-      switch reader.byte(at: position) {
+      switch reader.significantByte(at: &position) {
       case 0x22:
         let string = try reader.string(from: position &+ 1)
         try append(string, of: bytes, to: &output)
         position = string.next
-      case 0x2D, .some(0x30...0x39):
-        position = try appendNumber(at: position, of: reader, to: &output)
+      case 0x2D, 0x30...0x39:
+        position = try Self.appendNumber(at: position, of: reader, options, to: &output)
       case 0x7B:
-        if frames.isFull { throw tooDeep(at: position) }
+        if frames.isFull { throw Self.tooDeep(at: position) }
         frames.push(frame)
         frame = TextFrame(place: .object, count: 0, header: output.count)
         output.append(0x80)
         let open = position
-        position = reader.skipWhitespace(from: open &+ 1)
-        if reader.byte(at: position) == 0x22 {
+        position &+= 1
+        let byte = reader.significantByte(at: &position)
+        if byte == 0x22 {
           let key = try reader.string(from: position &+ 1)
           position = try reader.colon(after: key.next)
-          if key.mayBeginWithDollar(in: bytes) {
-            switch try appendMarked(key, ofObjectAt: open, valueAt: position, in: bytes, to: &output) {
-            case .key: continue
-            case .value(let end):
-              position = end
-              frame = frames.pop()
-            case .pairs(let first):
-              frame.place = .pairKey
-              position = reader.skipWhitespace(from: first)
-              if reader.byte(at: position) == 0x5D {
-                position = try closePairs(at: position, of: reader)
-                frame = frames.pop()
-              } else {
-                position = try openPair(at: position, of: reader, orElse: "'[' of a pair or ']'")
-                continue
-              }
-            }
-          } else {
+          if !key.mayBeginWithDollar(in: bytes) {
             try append(key, of: bytes, to: &output)
             continue
           }
-        } else if reader.byte(at: position) == 0x7D {
+          switch try appendMarked(key, ofObjectAt: open, valueAt: position, in: bytes, to: &output) {
+          case .key: continue
+          case .value(let end): position = end
+          case .pairs(let first):
+            if let key = try Self.firstPair(at: first, of: reader) {
+              position = key
+              frame.place = .pairKey
+              continue
+            }
+            position = try Self.endOfPairs(at: first, of: reader)
+          }
+        } else if byte == 0x7D {
           position &+= 1
-          frame = frames.pop()
         } else {
           throw reader.error(at: position, expected: "a key or '}'")
         }
+        frame = frames.pop()
       case 0x5B:
-        if frames.isFull { throw tooDeep(at: position) }
-        position = reader.skipWhitespace(from: position &+ 1)
-        if reader.byte(at: position) == 0x5D {
-          output.append(0x90)
-          position &+= 1
-        } else {
-          if reader.byte(at: position) == nil { throw reader.error(at: position, expected: "a value or ']'") }
+        if frames.isFull { throw Self.tooDeep(at: position) }
+        position &+= 1
+        let byte = reader.significantByte(at: &position)
+        if byte != 0x5D {
+          if byte == 0 { throw reader.error(at: position, expected: "a value or ']'") }
           frames.push(frame)
           frame = TextFrame(place: .array, count: 0, header: output.count)
           output.append(0x90)
           continue
         }
+        output.append(0x90)
+        position &+= 1
       case 0x6E:
         position = try reader.literal(.null, at: position)
         output.appendMessagePackNil()
@@ -149,46 +144,39 @@ public struct JSONToMessagePack: ~Copyable {
         switch frame.place {
         case .array:
           frame.count &+= 1
-          position = reader.skipWhitespace(from: position)
-          let byte = reader.byte(at: position)
-          if byte == 0x2C {
-            position = reader.skipWhitespace(from: position &+ 1)
-            break closing
-          }
-          guard byte == 0x5D else { throw reader.error(at: position, expected: "',' or ']'") }
+          let byte = reader.significantByte(at: &position)
           position &+= 1
+          if byte == 0x2C { break closing }
+          guard byte == 0x5D else { throw reader.error(at: position &- 1, expected: "',' or ']'") }
           finishArray(frame, in: &output)
         case .object:
           frame.count &+= 1
-          position = reader.skipWhitespace(from: position)
-          let byte = reader.byte(at: position)
+          let byte = reader.significantByte(at: &position)
+          position &+= 1
           if byte == 0x2C {
-            position = reader.skipWhitespace(from: position &+ 1)
-            guard reader.byte(at: position) == 0x22 else { throw reader.error(at: position, expected: "a key") }
+            guard reader.significantByte(at: &position) == 0x22 else {
+              throw reader.error(at: position, expected: "a key")
+            }
             let key = try reader.string(from: position &+ 1)
             position = try reader.colon(after: key.next)
             try append(key, of: bytes, to: &output)
             break closing
           }
-          guard byte == 0x7D else { throw reader.error(at: position, expected: "',' or '}'") }
-          position &+= 1
+          guard byte == 0x7D else { throw reader.error(at: position &- 1, expected: "',' or '}'") }
           finishMap(frame, in: &output)
         case .pairKey:
-          position = reader.skipWhitespace(from: position)
-          guard reader.byte(at: position) == 0x2C else {
-            throw reader.error(at: position, expected: "',' and the value of a pair")
-          }
-          position = reader.skipWhitespace(from: position &+ 1)
+          position = try Self.commaOfPair(at: position, of: reader)
           frame.place = .pairValue
           break closing
         case .pairValue:
           frame.count &+= 1
-          if let next = try nextPair(at: position, of: reader) {
-            position = next
+          position = try Self.endOfPair(at: position, of: reader)
+          if let key = try Self.nextPair(at: position, of: reader) {
+            position = key
             frame.place = .pairKey
             break closing
           }
-          position = try endOfPairs(at: position, of: reader)
+          position = try Self.endOfPairs(at: position, of: reader)
           finishMap(frame, in: &output)
         case .top:
           wideHeaders.apply(to: &output)
@@ -238,27 +226,29 @@ public struct JSONToMessagePack: ~Copyable {
     _ string: JSONString, of bytes: Span<UInt8>, to output: inout ByteBuffer
   ) throws(SyntaxError) {
     if !string.hasEscapes {
-      try appendString(bytes.extracting(string.start..<string.end), at: string.start, to: &output)
+      try Self.appendString(bytes.extracting(string.start..<string.end), at: string.start, to: &output)
     } else {
       scratch.removeAll()
       try JSONReader(bytes).append(string, to: &scratch)
-      try appendString(scratch.bytes, at: string.start, to: &output)
+      try Self.appendString(scratch.bytes, at: string.start, to: &output)
     }
   }
 
   /// Appends a string from its UTF-8.
-  private func appendString(
+  private static func appendString(
     _ utf8: Span<UInt8>, at position: Int, to output: inout ByteBuffer
   ) throws(SyntaxError) {
-    if utf8.count > UInt32.max { throw tooLong(at: position) }
+    if utf8.count > UInt32.max { throw Self.tooLong(at: position) }
     output.appendMessagePackStringHeader(count: utf8.count)
     output.append(utf8)
   }
 
   /// Appends the number at `position` and returns where it ends.
+  ///
+  /// Static like all that is called often: borrowing the converter copies it.
   @inline(__always)
-  private func appendNumber(
-    at position: Int, of reader: borrowing JSONReader, to output: inout ByteBuffer
+  private static func appendNumber(
+    at position: Int, of reader: borrowing JSONReader, _ options: Options, to output: inout ByteBuffer
   ) throws(SyntaxError) -> Int {
     let (value, next) = try reader.number(at: position)
     switch value {
@@ -276,13 +266,13 @@ public struct JSONToMessagePack: ~Copyable {
   }
 
   /// The error of an array or an object inside of too many others.
-  private func tooDeep(at position: Int) -> SyntaxError {
+  private static func tooDeep(at position: Int) -> SyntaxError {
     SyntaxError(
       offset: position, expected: "at most 1024 nested arrays and objects", found: .named("one more"))
   }
 
   /// The error of what has more bytes than MessagePack can count.
-  func tooLong(at position: Int) -> SyntaxError {
+  static func tooLong(at position: Int) -> SyntaxError {
     SyntaxError(offset: position, expected: "at most 4294967295 bytes", found: .named("more"))
   }
 }

@@ -119,7 +119,7 @@ public struct MessagePackToJSON: ~Copyable {
         if !mixedMaps.takeNext(at: start) {
           let mark = output.count
           output.append(0x7B)
-          if let next = try appendKey(bytes, at: position, isOnly: count == 1, to: &output) {
+          if let next = try Self.appendKey(bytes, at: position, isOnly: count == 1, options, to: &output) {
             position = next
             frame = PackedFrame(place: .object, remaining: count)
             continue
@@ -144,7 +144,7 @@ public struct MessagePackToJSON: ~Copyable {
           frame.remaining &-= 1
           if frame.remaining > 0 {
             output.append(0x2C)
-            guard let next = try appendKey(bytes, at: position, isOnly: false, to: &output) else { return nil }
+            guard let next = try Self.appendKey(bytes, at: position, isOnly: false, options, to: &output) else { return nil }
             position = next
             break closing
           }
@@ -170,11 +170,13 @@ public struct MessagePackToJSON: ~Copyable {
 
   /// Appends the key at `position` and a colon.
   ///
+  /// Static like all that is called often: borrowing the converter copies it.
+  ///
   /// - Parameter isOnly: whether it is the only key of its map, in which it must not look like a marker.
   /// - Returns: where it ends, or nil if it isn't a string of UTF-8.
   @inline(__always)
-  private func appendKey(
-    _ bytes: Span<UInt8>, at position: Int, isOnly: Bool, to output: inout ByteBuffer
+  private static func appendKey(
+    _ bytes: Span<UInt8>, at position: Int, isOnly: Bool, _ options: Options, to output: inout ByteBuffer
   ) throws(SyntaxError) -> Int? {
     let start = position &+ 1
     if position < bytes.count {
@@ -187,13 +189,13 @@ public struct MessagePackToJSON: ~Copyable {
         return start &+ count
       }
     }
-    return try appendLongKey(bytes, at: position, isOnly: isOnly, to: &output)
+    return try appendLongKey(bytes, at: position, isOnly: isOnly, options, to: &output)
   }
 
   /// `appendKey` for the less common keys.
   @inline(never)
-  private func appendLongKey(
-    _ bytes: Span<UInt8>, at position: Int, isOnly: Bool, to output: inout ByteBuffer
+  private static func appendLongKey(
+    _ bytes: Span<UInt8>, at position: Int, isOnly: Bool, _ options: Options, to output: inout ByteBuffer
   ) throws(SyntaxError) -> Int? {
     let (token, end) = try MessagePackReader(bytes).token(at: position)
     let start: Int

@@ -1,8 +1,6 @@
 /// Sixteen bytes that are compared at once, the step in which text is searched.
 ///
-/// A comparison yields a *lane mask*: four bits for each byte, set where it is met, the first byte lowest.
-/// That is the form which SSE2 and NEON both produce in a handful of instructions without a runtime check
-/// of the processor; the position of the first hit is `trailingZeroBitCount / 4`.
+/// Plain vectors of the language: SSE2 and NEON, which all processors have, without a check at run time.
 @usableFromInline
 struct ByteBlock {
   /// How many bytes a block has.
@@ -19,21 +17,21 @@ struct ByteBlock {
     lanes = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: SIMD16<UInt8>.self)
   }
 
-  /// The bytes that a JSON string cannot take over as they are: quote, backslash, control characters and
-  /// everything that is not ASCII.
+  /// How many bytes stand before the first that a JSON string cannot take over as it is: a quote, a
+  /// backslash, a control character or anything that is not ASCII. `width` if there is none.
   @inlinable @inline(__always)
-  var stops: UInt64 {
+  var lengthBeforeStop: Int {
     let quotes = lanes .== SIMD16<UInt8>(repeating: 0x22)
     let backslashes = lanes .== SIMD16<UInt8>(repeating: 0x5C)
     // As signed numbers, the bytes from 0x80 on are negative: one comparison for both ends.
     let outside = signed .< SIMD16<Int8>(repeating: 0x20)
-    return Self.mask(quotes .| backslashes .| outside)
+    return Self.lengthBeforeHit(quotes .| backslashes .| outside)
   }
 
-  /// The bytes over 0x7F.
+  /// How many bytes stand before the first that is over 0x7F; `width` if there is none.
   @inlinable @inline(__always)
-  var nonASCII: UInt64 {
-    Self.mask(signed .< SIMD16<Int8>(repeating: 0))
+  var lengthBeforeNonASCII: Int {
+    Self.lengthBeforeHit(signed .< SIMD16<Int8>(repeating: 0))
   }
 
   /// The bytes as signed numbers.
@@ -43,19 +41,14 @@ struct ByteBlock {
     unsafe unsafeBitCast(lanes, to: SIMD16<Int8>.self)
   }
 
-  /// Narrows the lanes of a comparison to four bits each.
+  /// How many lanes of a comparison are not met before the first that is.
   @inlinable @inline(__always)
-  static func mask(_ hits: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    // A mask is stored as a vector of 0 and -1, and `replacing`, which says so without a cast, is a loop.
-    let pairs = unsafe unsafeBitCast(hits, to: SIMD8<UInt16>.self)
-    let nibbles = SIMD8<UInt8>(truncatingIfNeeded: pairs &>> SIMD8(repeating: 4))
-    // Eight bytes as one number.
-    return UInt64(littleEndian: unsafe unsafeBitCast(nibbles, to: UInt64.self))
-  }
-
-  /// A lane mask of the first `count` bytes, `count` in 0…16.
-  @inlinable @inline(__always)
-  static func first(_ count: Int) -> UInt64 {
-    count >= 16 ? ~0 : (1 &<< UInt64(truncatingIfNeeded: count &* 4)) &- 1
+  static func lengthBeforeHit(_ hits: SIMDMask<SIMD16<Int8>>) -> Int {
+    // A mask is stored as lanes of 0 and -1; there is no way without a cast that isn't a loop over them.
+    let halves = unsafe unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+    let lower = UInt64(littleEndian: halves[0])
+    let upper = UInt64(littleEndian: halves[1])
+    // 0 has 64 trailing zeros, which are eight lanes.
+    return (lower.trailingZeroBitCount &+ (lower == 0 ? upper.trailingZeroBitCount : 0)) &>> 3
   }
 }

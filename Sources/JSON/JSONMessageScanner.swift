@@ -42,9 +42,9 @@ public struct JSONMessageScanner: Sendable {
         }
       case .string:
         while position + ByteBlock.width <= bytes.count {
-          let stops = ByteBlock(bytes, at: position).stops
-          position += stops.trailingZeroBitCount / 4
-          if stops != 0 { break }
+          let length = ByteBlock(bytes, at: position).lengthBeforeStop
+          position += length
+          if length < ByteBlock.width { break }
         }
         if position == bytes.count { return nil }
         let byte = bytes[position]

@@ -1,7 +1,7 @@
 public import Bytes
 
 extension JSONReader {
-  /// Reads the value that begins at `position`, which must not be white space, without keeping it.
+  /// Reads the value that begins at `position` or behind white space there, without keeping it.
   ///
   /// Checks all of RFC 8259 and the depth limit. Memory is constant: one bit for each open array or object.
   ///
@@ -10,29 +10,28 @@ extension JSONReader {
     var open = OpenContainers()
     var next = position
     while true {
-      switch byte(at: next) {
+      switch significantByte(at: &next) {
       case 0x7B:
-        next = skipWhitespace(from: next + 1)
         try open.push(isObject: true, at: next, in: self)
-        if byte(at: next) == 0x7D {
-          open.pop()
-          next += 1
-        } else {
+        next += 1
+        if significantByte(at: &next) != 0x7D {
           next = try skipKey(at: next, orElse: "a key or '}'")
           continue
         }
+        open.pop()
+        next += 1
       case 0x5B:
-        next = skipWhitespace(from: next + 1)
         try open.push(isObject: false, at: next, in: self)
-        if byte(at: next) == 0x5D {
-          open.pop()
-          next += 1
-        } else {
-          if byte(at: next) == nil { throw failure(at: next, expected: "a value or ']'") }
+        next += 1
+        let byte = significantByte(at: &next)
+        if byte != 0x5D {
+          if byte == 0 { throw failure(at: next, expected: "a value or ']'") }
           continue
         }
+        open.pop()
+        next += 1
       case 0x22: next = try string(from: next + 1).next
-      case 0x2D, .some(0x30...0x39): next = try number(at: next).next
+      case 0x2D, 0x30...0x39: next = try number(at: next).next
       case 0x6E: next = try literal(.null, at: next)
       case 0x74: next = try literal(.true, at: next)
       case 0x66: next = try literal(.false, at: next)
@@ -41,11 +40,10 @@ extension JSONReader {
       // A value has ended: so may everything around it.
       while true {
         if open.isEmpty { return next }
-        next = skipWhitespace(from: next)
-        let byte = byte(at: next)
+        let byte = significantByte(at: &next)
         if byte == 0x2C {
-          next = skipWhitespace(from: next + 1)
-          if open.isObject { next = try skipKey(at: next, orElse: "a key") }
+          next += 1
+          if open.isObject { next = try skipKey(at: skipWhitespace(from: next), orElse: "a key") }
           break
         }
         if byte != (open.isObject ? 0x7D : 0x5D) {
@@ -59,24 +57,24 @@ extension JSONReader {
 
   /// Reads all of the text as one value between white space: a document (RFC 8259 section 2).
   public func validate() throws(SyntaxError) {
-    let end = skipWhitespace(from: try skipValue(at: skipWhitespace(from: 0)))
+    let end = skipWhitespace(from: try skipValue(at: 0))
     if end < count { throw failure(at: end, expected: "nothing after the value") }
   }
 
-  /// Reads the key at `position`, the colon, and the white space around it.
+  /// Reads the key at `position` and the colon, and returns where the value or white space is.
   private func skipKey(at position: Int, orElse expected: StaticString) throws(SyntaxError) -> Int {
     guard byte(at: position) == 0x22 else { throw failure(at: position, expected: expected) }
     return try colon(after: try string(from: position + 1).next)
   }
 
-  /// Reads the colon behind a key, which ended before `position`, and the white space around it.
+  /// Reads the colon behind a key, which ended before `position`.
   ///
-  /// - Returns: the position of the value.
+  /// - Returns: the position behind the colon, where the value or white space is.
   @inlinable @inline(__always)
   public func colon(after position: Int) throws(SyntaxError) -> Int {
-    let place = skipWhitespace(from: position)
-    guard byte(at: place) == 0x3A else { throw error(at: place, expected: "':'") }
-    return skipWhitespace(from: place &+ 1)
+    var place = position
+    guard significantByte(at: &place) == 0x3A else { throw error(at: place, expected: "':'") }
+    return place &+ 1
   }
 }
 
@@ -93,7 +91,7 @@ private struct OpenContainers {
   mutating func push(isObject: Bool, at position: Int, in reader: borrowing JSONReader) throws(SyntaxError) {
     if depth == JSONReader.depthLimit {
       throw SyntaxError(
-        offset: position - 1, expected: "at most 1024 nested arrays and objects", found: .named("one more"))
+        offset: position, expected: "at most 1024 nested arrays and objects", found: .named("one more"))
     }
     let bit: UInt64 = 1 << UInt64(depth & 63)
     if isObject { bits[depth >> 6] |= bit } else { bits[depth >> 6] &= ~bit }

@@ -23,6 +23,12 @@ public struct JSONReader: ~Escapable {
     self.bytes = bytes
   }
 
+  /// All of the text.
+  public var text: Span<UInt8> {
+    @_lifetime(copy self)
+    get { bytes }
+  }
+
   /// How many bytes the text has.
   @inlinable
   public var count: Int {
@@ -32,7 +38,8 @@ public struct JSONReader: ~Escapable {
   /// The byte at `position`, nil at the end or behind it.
   @inlinable @inline(__always)
   public func byte(at position: Int) -> UInt8? {
-    guard position >= 0 && position < bytes.count else { return nil }
+    // As an unsigned number, a negative one is larger than any count.
+    guard UInt(bitPattern: position) < UInt(bitPattern: bytes.count) else { return nil }
     // Compared with both ends in the line above.
     return unsafe bytes[unchecked: position]
   }
@@ -42,6 +49,15 @@ public struct JSONReader: ~Escapable {
   public func skipWhitespace(from position: Int) -> Int {
     guard let byte = byte(at: position), byte <= 0x20 else { return position }
     return skipLongWhitespace(from: position)
+  }
+
+  /// Moves `position` behind white space, and returns the byte there; 0, which is no part of JSON outside of
+  /// strings, at the end.
+  @inlinable @inline(__always)
+  public func significantByte(at position: inout Int) -> UInt8 {
+    if let byte = byte(at: position), byte > 0x20 { return byte }
+    position = skipLongWhitespace(from: position)
+    return byte(at: position) ?? 0
   }
 
   /// `skipWhitespace` from a byte that may be white space.

@@ -33,10 +33,10 @@ extension JSONReader {
   @inlinable @inline(__always)
   public func string(from start: Int) throws(SyntaxError) -> JSONString {
     if start &+ ByteBlock.width <= bytes.count {
-      let stops = ByteBlock(bytes, at: start).stops
-      let end = start &+ stops.trailingZeroBitCount / 4
-      // A stop is one of the sixteen bytes; with none the count is 16, and the long way is taken.
-      if stops != 0, unsafe bytes[unchecked: end] == 0x22 {
+      let length = ByteBlock(bytes, at: start).lengthBeforeStop
+      let end = start &+ length
+      // Below 16, it is inside of the block.
+      if length < ByteBlock.width, unsafe bytes[unchecked: end] == 0x22 {
         return JSONString(start: start, end: end, hasEscapes: false)
       }
     }
@@ -51,9 +51,9 @@ extension JSONReader {
     var hasEscapes = false
     while true {
       while position &+ ByteBlock.width <= count {
-        let stops = ByteBlock(bytes, at: position).stops
-        position &+= stops.trailingZeroBitCount / 4
-        if stops != 0 { break }
+        let length = ByteBlock(bytes, at: position).lengthBeforeStop
+        position &+= length
+        if length < ByteBlock.width { break }
       }
       guard let byte = byte(at: position) else {
         throw failure(at: position, expected: "the end of a string")

@@ -12,7 +12,7 @@ extension ByteBuffer {
     let length = end &- start
     if length <= ByteBlock.width, start &+ ByteBlock.width <= text.count {
       let block = ByteBlock(text, at: start)
-      if block.stops & ByteBlock.first(length) == 0 {
+      if block.lengthBeforeStop >= length {
         unsafe append(upTo: ByteBlock.width &+ 2) { room in
           // A block and two quotes were reserved; of the block, only `length` bytes are kept.
           guard let base = room.baseAddress else { return 0 }
@@ -106,9 +106,9 @@ extension Span<UInt8> {
   fileprivate func firstStop(from start: Int, to end: Int) -> Int {
     var position = start
     while position < end, position &+ ByteBlock.width <= count {
-      let stops = ByteBlock(self, at: position).stops
-      position &+= stops.trailingZeroBitCount / 4
-      if stops != 0 { return Swift.min(position, end) }
+      let length = ByteBlock(self, at: position).lengthBeforeStop
+      position &+= length
+      if length < ByteBlock.width { return Swift.min(position, end) }
     }
     while position < end {
       let byte = self[position]

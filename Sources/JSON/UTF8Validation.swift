@@ -35,12 +35,9 @@ public func isValidUTF8(_ bytes: Span<UInt8>) -> Bool {
   var position = 0
   while position < count {
     if position &+ ByteBlock.width <= count {
-      let mask = ByteBlock(bytes, at: position).nonASCII
-      if mask == 0 {
-        position &+= ByteBlock.width
-        continue
-      }
-      position &+= mask.trailingZeroBitCount / 4
+      let length = ByteBlock(bytes, at: position).lengthBeforeNonASCII
+      position &+= length
+      if length == ByteBlock.width { continue }
     }
     // Below `count`: either the loop's condition or a lane that was found.
     if unsafe bytes[unchecked: position] < 0x80 {

@@ -51,12 +51,15 @@ public struct MessagePackReader: ~Escapable {
     @inline(__always) get { bytes.count }
   }
 
-  /// Reads the token at `position`, which must not be negative.
+  /// Reads the token at `position`.
   ///
   /// - Returns: the token, and the position behind it.
   @inlinable @inline(__always)
   public func token(at position: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
-    guard position >= 0 && position < bytes.count else { throw truncated(expected: "a msgpack value") }
+    // As an unsigned number, a negative one is larger than any count.
+    guard UInt(bitPattern: position) < UInt(bitPattern: bytes.count) else {
+      throw truncated(expected: "a msgpack value")
+    }
     // Compared with both ends in the line above.
     let format = unsafe bytes[unchecked: position]
     let next = position &+ 1

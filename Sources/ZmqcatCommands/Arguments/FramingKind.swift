@@ -8,6 +8,8 @@ enum FramingKind: String, CaseIterable, ExpressibleByArgument {
   case multipart
   case hex
   case len32
+  case envelope
+  case json
   case msgpack
   case none
 

@@ -24,6 +24,7 @@ struct Sub: ExecutableCommand {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.sub, natural: .connect, output: output)
     try common.framing.checkDelimiters([try output.kind(common.framing)], template: output.format != nil)
+    plan.output.showsTopic = true
     plan.socket.subscriptions = subscription.subscriptions
     plan.socket.conflates = conflate.conflate
     return try ReceiveSession.run(plan, filter: try subscription.plan())

@@ -19,6 +19,7 @@ struct Zmqcat: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Messaging",
-        subcommands: [Req.self, Rep.self, Pub.self, Sub.self, Push.self, Pull.self, Pair.self])
+        subcommands: [Req.self, Rep.self, Pub.self, Sub.self, Push.self, Pull.self, Pair.self]),
+      CommandGroup(name: "Tools", subcommands: [Convert.self]),
     ])
 }

@@ -12,6 +12,9 @@ struct FramingOptions: ParsableArguments {
   @Flag(name: .customShort("0"), help: "The same as --framing nul.")
   var nul = false
 
+  @Flag(name: .customShort("J"), help: "The same as --framing envelope: a JSON object a message.")
+  var envelope = false
+
   @Option(
     name: [.customShort("D"), .customLong("delimiter")], parsing: .unconditional,
     help: ArgumentHelp(
@@ -39,13 +42,16 @@ struct FramingOptions: ParsableArguments {
 
   /// What `-f` or `-0` says.
   func kind() throws(Failure) -> FramingKind? {
-    if nul, let framing, framing != .nul {
-      throw Failure(.usage, "-0 and --framing \(framing.rawValue) contradict each other")
+    let short: FramingKind? = nul ? .nul : envelope ? .envelope : nil
+    if nul && envelope { throw Failure(.usage, "-0 and -J contradict each other") }
+    if let short, let framing, framing != short, !(envelope && framing == .json) {
+      let name = nul ? "-0" : "-J"
+      throw Failure(.usage, "\(name) and --framing \(framing.rawValue) contradict each other")
     }
     if framing == FramingKind.none {
       throw Failure(.usage, "--framing none: 'none' is for --out; known framings are \(FramingKind.names)")
     }
-    return nul ? .nul : framing
+    return short ?? framing
   }
 
   /// The framing of text records for `kind`, or nil for another kind.
@@ -103,7 +109,21 @@ struct InputOptions: ParsableArguments {
   ///
   /// - Parameter leadingFrames: how many frames the command puts before those of stdin.
   func framing(_ shared: FramingOptions, leadingFrames: Int = 0) throws(Failure) -> Framing {
-    let kind = try kind(shared)
+    try framing(try kind(shared), shared, leadingFrames: leadingFrames)
+  }
+
+  /// The framing of stdin in `convert`, where `json` and `msgpack` are plain data.
+  func plainFraming(_ shared: FramingOptions) throws(Failure) -> Framing {
+    switch try kind(shared) {
+    case .json: .jsonDocuments(JSONDocumentFraming(toMessagePack: toMessagePack))
+    case .msgpack: .messagePackStream(MessagePackStreamFraming())
+    case let kind: try framing(kind, shared)
+    }
+  }
+
+  private func framing(
+    _ kind: FramingKind, _ shared: FramingOptions, leadingFrames: Int = 0
+  ) throws(Failure) -> Framing {
     if let text = shared.textFraming(kind) { return .line(text) }
     switch kind {
     case .raw: return .raw(RawFraming(chunk: chunk))
@@ -114,6 +134,7 @@ struct InputOptions: ParsableArguments {
       return .msgpack(
         MessagePackFraming(
           packedFrames: shared.msgpackFrames, toMessagePack: toMessagePack, leadingFrames: leadingFrames))
+    case .envelope, .json: return .envelope(EnvelopeFraming(toMessagePack: toMessagePack))
     case .line, .nul, .none: return .none
     }
   }
@@ -130,6 +151,11 @@ struct InputOptions: ParsableArguments {
 enum BigIntegers: String, CaseIterable, ExpressibleByArgument {
   case error
   case float
+}
+
+/// What the frames in an envelope can be decoded from.
+enum Codec: String, CaseIterable, ExpressibleByArgument {
+  case msgpack
 }
 
 /// What becomes of `bin` in JSON.
@@ -171,6 +197,16 @@ struct OutputOptions: ParsableArguments {
       valueName: "form"))
   var bin: BinaryForm = .base64
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Show MessagePack frames in an envelope as JSON; --msgpack-frames says which.", valueName: "codec"))
+  var decode: Codec?
+
+  private func envelopeFraming(_ shared: FramingOptions) -> EnvelopeFraming {
+    EnvelopeFraming(packedFrames: decode == nil ? nil : shared.msgpackFrames ?? .parts([.last]))
+  }
+
   /// How MessagePack becomes JSON.
   var toJSON: MessagePackToJSON.Options {
     var options = MessagePackToJSON.Options()
@@ -191,13 +227,24 @@ struct OutputOptions: ParsableArguments {
       if let output { throw Failure(.usage, "--format and --out \(output.rawValue) exclude each other") }
       if noNewline { throw Failure(.usage, "-N: a template adds nothing that could be left away") }
       do throws(Template.BadTemplate) {
-        let template = try Template(format, frameDelimiter: shared.frameDelimiter ?? [0x09])
+        let template = try Template(
+          format, frameDelimiter: shared.frameDelimiter ?? [0x09], envelope: envelopeFraming(shared))
         return plan(.template(template))
       } catch {
         throw Failure(.usage, "--format '\(format)': \(error.reason)")
       }
     }
     return plan(try framing(shared))
+  }
+
+  /// What is printed, and how, in `convert`, where `json` and `msgpack` are plain data.
+  func plainPlan(_ shared: FramingOptions) throws(Failure) -> OutputPlan {
+    if format != nil { return try plan(shared) }
+    switch try kind(shared) {
+    case .json: return plan(.jsonDocuments(JSONDocumentFraming()))
+    case .msgpack: return plan(.messagePackStream(MessagePackStreamFraming()))
+    default: return try plan(shared)
+    }
   }
 
   private func plan(_ framing: Framing) -> OutputPlan {
@@ -209,7 +256,7 @@ struct OutputOptions: ParsableArguments {
   private func framing(_ shared: FramingOptions) throws(Failure) -> Framing {
     let kind = try kind(shared)
     if let text = shared.textFraming(kind, endsMessages: !noNewline) { return .line(text) }
-    if noNewline && (kind == .len32 || kind == .msgpack) {
+    if noNewline && [.len32, .msgpack, .envelope, .json].contains(kind) {
       throw Failure(.usage, "-N: the framing \(kind.rawValue) always marks where a message ends")
     }
     switch kind {
@@ -218,6 +265,7 @@ struct OutputOptions: ParsableArguments {
     case .hex: return .hex(HexFraming(endsMessages: !noNewline))
     case .len32: return .len32(Len32Framing())
     case .msgpack: return .msgpack(MessagePackFraming(packedFrames: shared.msgpackFrames))
+    case .envelope, .json: return .envelope(envelopeFraming(shared))
     case .line, .nul, .none: return .none
     }
   }

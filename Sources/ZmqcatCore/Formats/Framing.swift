@@ -23,6 +23,8 @@ public enum Framing: Sendable {
   case jsonDocuments(JSONDocumentFraming)
   /// Concatenated MessagePack values, one message each.
   case messagePackStream(MessagePackStreamFraming)
+  /// A JSON object a line.
+  case envelope(EnvelopeFraming)
   /// A line made by a template; output only.
   case template(Template)
   /// Nothing; output only.
@@ -54,6 +56,7 @@ public enum Framing: Sendable {
     case .msgpack(let framing): framing.next(from: &input, into: &draft, limit: limit)
     case .jsonDocuments(let framing): framing.next(from: &input, into: &draft, limit: limit)
     case .messagePackStream(let framing): framing.next(from: &input, into: &draft, limit: limit)
+    case .envelope(let framing): framing.next(from: &input, into: &draft, limit: limit)
     case .template, .none: .end
     }
   }
@@ -72,6 +75,7 @@ public enum Framing: Sendable {
     case .msgpack(let framing): framing.append(message, to: &output, with: &context)
     case .jsonDocuments(let framing): framing.append(message, to: &output, with: &context)
     case .messagePackStream(let framing): framing.append(message, to: &output, with: &context)
+    case .envelope(let framing): framing.append(message, to: &output, with: &context)
     case .template(let template): template.append(message, to: &output, with: &context)
     case .none: break
     }
@@ -96,6 +100,10 @@ public struct PrintContext: ~Copyable {
   /// The converter of the framings that decode MessagePack; made when the first one needs it.
   var unpacker: MessagePackToJSON?
 
+  /// The writer of envelopes; made when the first one is printed.
+  var envelope: EnvelopeWriter?
+  /// Whether an envelope has the key `topic`: the first frame of what a SUB receives.
+  public var showsTopic = false
   /// How MessagePack becomes JSON.
   let toJSON: MessagePackToJSON.Options
 

@@ -95,4 +95,17 @@ extension PrintContext {
       problem = Draft.Problem(error)
     }
   }
+
+  /// Appends the JSON of the MessagePack value that `bytes` begins with.
+  ///
+  /// - Returns: the length of the value; nil where it is not there as a whole or bad, and nothing was appended.
+  mutating func unpackValue(_ bytes: Span<UInt8>, to output: inout ByteBuffer) -> Int? {
+    if bytes.count == 0 { return nil }
+    if unpacker == nil { unpacker = MessagePackToJSON(options: toJSON) }
+    do throws(SyntaxError) {
+      return try unpacker?.convertValue(in: bytes, at: 0, into: &output)
+    } catch {
+      return nil
+    }
+  }
 }

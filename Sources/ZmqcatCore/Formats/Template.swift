@@ -16,6 +16,7 @@ public struct Template: Sendable {
     case isoTime
     case identity
     case endpoint
+    case envelope
   }
 
   private enum FrameReference: Sendable {
@@ -34,6 +35,7 @@ public struct Template: Sendable {
 
   private let tokens: [Token]
   private let frameDelimiter: [UInt8]
+  private let envelope: EnvelopeFraming
 
   /// What is wrong with a template.
   public struct BadTemplate: Error, Equatable, Sendable {
@@ -43,9 +45,14 @@ public struct Template: Sendable {
 
   /// Reads a template.
   ///
-  /// - Parameter frameDelimiter: what `%f` joins the frames by.
-  public init(_ text: String, frameDelimiter: [UInt8] = [0x09]) throws(BadTemplate) {
+  /// - Parameters:
+  ///   - frameDelimiter: what `%f` joins the frames by.
+  ///   - envelope: what `%j` is written by.
+  public init(
+    _ text: String, frameDelimiter: [UInt8] = [0x09], envelope: EnvelopeFraming = EnvelopeFraming()
+  ) throws(BadTemplate) {
     self.frameDelimiter = frameDelimiter
+    self.envelope = envelope
     var tokens: [Token] = []
     let source = Array(text.utf8)
     var index = 0
@@ -94,6 +101,7 @@ public struct Template: Sendable {
     case UInt8(ascii: "I"): .isoTime
     case UInt8(ascii: "i"): .identity
     case UInt8(ascii: "e"): .endpoint
+    case UInt8(ascii: "j"): .envelope
     default: throw BadTemplate(reason: "unknown token %\(String(decoding: [letter], as: UTF8.self))")
     }
   }
@@ -127,12 +135,7 @@ public struct Template: Sendable {
           case .last: message.count - 1
           }
         if index < message.count && index >= 0 {
-          Self.append(message[index], as: form, to: &output, with: &context)
-          if let problem = context.problem {
-            context.problem = Draft.Problem(offset: problem.offset, frame: index + 1, reason: problem.reason)
-            output.truncate(to: mark)
-            return
-          }
+          append(message[index], number: index + 1, as: form, to: &output, with: &context)
         }
       case .size: output.append(String(message.count > 0 ? message[message.count - 1].count : 0))
       case .allFrames:
@@ -149,18 +152,28 @@ public struct Template: Sendable {
       case .identity:
         if let identity = message.property("Identity") { context.append(identity.utf8.span, to: &output) }
       case .endpoint: output.append(context.endpoint)
+      case .envelope: envelope.appendObject(message, to: &output, with: &context)
+      }
+      if context.problem != nil {
+        output.truncate(to: mark)
+        return
       }
     }
   }
 
-  private static func append(
-    _ frame: Span<UInt8>, as form: Form, to output: inout ByteBuffer, with context: inout PrintContext
+  private func append(
+    _ frame: Span<UInt8>, number: Int, as form: Form, to output: inout ByteBuffer,
+    with context: inout PrintContext
   ) {
     switch form {
     case .plain: context.append(frame, to: &output)
     case .hexadecimal: HexFraming.append(frame, to: &output)
     case .base64: output.appendBase64(frame)
-    case .messagePack: context.unpack(frame, to: &output)
+    case .messagePack:
+      context.unpack(frame, to: &output)
+      if let problem = context.problem {
+        context.problem = Draft.Problem(offset: problem.offset, frame: number, reason: problem.reason)
+      }
     case .quoted: Escape.appendReversible(frame, to: &output)
     }
   }

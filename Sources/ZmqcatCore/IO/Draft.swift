@@ -31,6 +31,8 @@ public struct Draft: ~Copyable {
 
   /// The converter of the framings that read JSON; made when the first one needs it.
   var packer: JSONToMessagePack?
+  /// The reader of envelopes; made when the first one comes.
+  var envelope: EnvelopeReader?
   /// Where a value that had not come as a whole is searched for its end.
   var jsonScanner = JSONMessageScanner()
   /// As `jsonScanner`, for binary values.

@@ -107,6 +107,12 @@ struct MessageSource: ~Copyable {
     return step
   }
 
+  /// Counts the next `length` bytes as a message.
+  mutating func consumeMessage(_ length: Int) {
+    input.consume(to: input.start + length)
+    number += 1
+  }
+
   /// Sends `draft`, which this source has filled.
   mutating func send(
     _ draft: borrowing Draft, through outbox: inout Outbox, over socket: borrowing Socket

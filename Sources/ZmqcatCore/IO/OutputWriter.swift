@@ -36,6 +36,7 @@ struct OutputWriter: ~Copyable {
     let isTerminal = Descriptor.standardOutput.isTerminal
     context = PrintContext(selection: plan.selection, escapes: isTerminal, toJSON: plan.toJSON)
     context.endpoint = endpoint
+    context.showsTopic = plan.showsTopic
     switch Descriptor.standardOutput.kind {
     case .regular:
       target = .standardOutput
@@ -70,6 +71,21 @@ struct OutputWriter: ~Copyable {
     framing.append(message, to: &buffer, with: &context)
     if context.sawDelimiterInFrame && !warned { warn() }
     return context.problem.take()
+  }
+
+  /// Collects a message that is in the form of the output already.
+  mutating func append(packed draft: borrowing Draft) { buffer.append(draft.own.bytes) }
+
+  /// Collects the JSON of the MessagePack values at the beginning of the input, one a line, as far as they are there
+  /// and good; what is not is left to the source.
+  mutating func unpackValues(of source: inout MessageSource) {
+    while !isFull {
+      let unread = source.input.start..<source.input.end
+      guard let length = context.unpackValue(source.input.span(unread), to: &buffer) else { return }
+      context.sequence += 1
+      buffer.append(0x0a)
+      source.consumeMessage(length)
+    }
   }
 
   @inline(never)

@@ -25,6 +25,34 @@ public struct Plan: Sendable {
   }
 }
 
+/// A validated run of `convert`.
+public struct ConvertPlan: Sendable {
+  /// Where the messages come from, and how they are cut.
+  public var source: SourcePlan
+  /// How they are written.
+  public var output: OutputPlan
+  /// How many messages; nil: all.
+  public var count: Int?
+  /// The longest message in bytes.
+  public var maximumSize: Int
+  /// Whether the first bad message ends the run.
+  public var isStrict: Bool
+  /// What to say on stderr.
+  public var log: Log
+
+  /// Puts a plan together.
+  public init(
+    source: SourcePlan, output: OutputPlan, count: Int?, maximumSize: Int, isStrict: Bool, log: Log
+  ) {
+    self.source = source
+    self.output = output
+    self.count = count
+    self.maximumSize = maximumSize
+    self.isStrict = isStrict
+    self.log = log
+  }
+}
+
 /// The socket of a run.
 public struct SocketPlan: Sendable {
   /// The type; `pub` is carried out by an XPUB, which sees the subscriptions.
@@ -111,6 +139,8 @@ public struct OutputPlan: Sendable {
   public var selection: FrameSelection
   /// How MessagePack becomes JSON.
   public var toJSON = MessagePackToJSON.Options()
+  /// Whether an envelope names the topic.
+  public var showsTopic = false
 
   /// Prints `selection` with `framing`.
   public init(framing: Framing, selection: FrameSelection = .all) {
