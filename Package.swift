@@ -12,6 +12,14 @@ let strict: [SwiftSetting] = [
   .enableExperimentalFeature("Lifetimes"),
 ]
 
+// Tests that only run the program have no memory of their own to be careful with.
+let lenient: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -21,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     .executableTarget(name: "zmqcat", dependencies: ["ZmqcatCommands"], swiftSettings: strict),
@@ -40,6 +49,23 @@ let package = Package(
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ", "Platform"], swiftSettings: strict),
     .target(name: "Bytes", dependencies: ["Platform"], swiftSettings: strict),
     .target(name: "Platform", swiftSettings: strict),
+
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: lenient),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: lenient),
+    .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "Platform"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "Bytes"], swiftSettings: strict),
+    .testTarget(
+      name: "MessagePackTests", dependencies: ["MessagePack", "CMessagePack", "Bytes"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BridgeTests", dependencies: ["Bridge", "JSON", "MessagePack", "Bytes"],
+      swiftSettings: strict),
 
     // No `pkgConfig:`: Debian's libzmq.pc makes SwiftPM print "prohibited flag(s)" on every build.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),

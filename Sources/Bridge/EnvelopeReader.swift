@@ -112,12 +112,15 @@ public struct EnvelopeReader: ~Copyable {
       }
       position = reader.skipWhitespace(from: position)
       if reader.byte(at: position) == 0x7D { return position + 1 }
-      guard reader.byte(at: position) == 0x2C else { throw reader.error(at: position, expected: "',' or '}'") }
+      guard reader.byte(at: position) == 0x2C else {
+        throw reader.error(at: position, expected: "',' or '}'")
+      }
       position = reader.skipWhitespace(from: position + 1)
     }
   }
 
-  private mutating func readTime(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+  private mutating func readTime(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int
+  {
     guard reader.byte(at: position) == 0x22 else {
       throw reader.error(at: position, expected: "a time as a string")
     }
@@ -126,7 +129,8 @@ public struct EnvelopeReader: ~Copyable {
     try reader.append(string, to: &decoder.scratch)
     guard let read = Timestamp(rfc3339: decoder.scratch.bytes) else {
       throw SyntaxError(
-        offset: position, expected: "a time such as \"2018-01-02T03:04:05.678Z\"", found: .named("something else"))
+        offset: position, expected: "a time such as \"2018-01-02T03:04:05.678Z\"",
+        found: .named("something else"))
     }
     time = read
     return string.next
@@ -141,7 +145,8 @@ public struct EnvelopeReader: ~Copyable {
     return (first..<fields.count, next)
   }
 
-  private mutating func readFrames(at start: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+  private mutating func readFrames(at start: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int
+  {
     guard reader.byte(at: start) == 0x5B else { throw reader.error(at: start, expected: "'[' of the frames") }
     var position = reader.skipWhitespace(from: start + 1)
     while true {
@@ -149,7 +154,9 @@ public struct EnvelopeReader: ~Copyable {
       frameEnds.append(content.count)
       position = reader.skipWhitespace(from: position)
       if reader.byte(at: position) == 0x5D { return position + 1 }
-      guard reader.byte(at: position) == 0x2C else { throw reader.error(at: position, expected: "',' or ']'") }
+      guard reader.byte(at: position) == 0x2C else {
+        throw reader.error(at: position, expected: "',' or ']'")
+      }
       position = reader.skipWhitespace(from: position + 1)
     }
   }

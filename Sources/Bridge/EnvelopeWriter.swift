@@ -34,7 +34,8 @@ public struct EnvelopeWriter: ~Copyable {
   }
 
   /// Appends a field such as `topic`, whose name must need no escape in JSON.
-  public mutating func appendField(_ name: StaticString, _ value: Span<UInt8>, into output: inout ByteBuffer) {
+  public mutating func appendField(_ name: StaticString, _ value: Span<UInt8>, into output: inout ByteBuffer)
+  {
     output.append(",\"")
     output.append(name)
     output.append("\":")

@@ -61,7 +61,8 @@ struct FrameDecoder: ~Copyable {
     return close + 1
   }
 
-  private func readString(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> JSONString {
+  private func readString(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> JSONString
+  {
     guard reader.byte(at: position) == 0x22 else { throw reader.error(at: position, expected: "a string") }
     return try reader.string(from: position + 1)
   }

@@ -168,7 +168,9 @@ extension JSONToMessagePack {
   }
 
   /// Reads the `}` behind the value of a marker and returns the position behind it.
-  private static func endOfObject(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
+  private static func endOfObject(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError)
+    -> Int
+  {
     let close = reader.skipWhitespace(from: position)
     guard reader.byte(at: close) == 0x7D else { throw reader.error(at: close, expected: "'}'") }
     return close + 1

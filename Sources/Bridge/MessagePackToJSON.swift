@@ -144,7 +144,8 @@ public struct MessagePackToJSON: ~Copyable {
           frame.remaining &-= 1
           if frame.remaining > 0 {
             output.append(0x2C)
-            guard let next = try Self.appendKey(bytes, at: position, isOnly: false, options, to: &output) else { return nil }
+            guard let next = try Self.appendKey(bytes, at: position, isOnly: false, options, to: &output)
+            else { return nil }
             position = next
             break closing
           }

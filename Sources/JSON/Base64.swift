@@ -11,7 +11,8 @@ extension ByteBuffer {
       var position = 0
       while position &+ 3 <= data.count {
         // The loop's condition covers the three subscripts, `length` the four stores.
-        let group = unsafe UInt32(data[unchecked: position]) &<< 16
+        let group =
+          unsafe UInt32(data[unchecked: position]) &<< 16
           | UInt32(data[unchecked: position &+ 1]) &<< 8 | UInt32(data[unchecked: position &+ 2])
         unsafe writeGroup(group, to: output)
         unsafe output += 4

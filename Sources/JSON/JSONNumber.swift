@@ -59,7 +59,8 @@ extension JSONReader {
   private func loadEight(at position: Int) -> UInt64 {
     // The caller has compared them with the length.
     UInt64(
-      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self))
+      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+    )
   }
 
   /// Reads a number of any length.
@@ -73,7 +74,8 @@ extension JSONReader {
     next = accumulate(&digits, from: next)
     if next == first { throw failure(at: next, expected: "a digit") }
     if next &- first > 1, byte(at: first) == 0x30 {
-      throw SyntaxError(offset: first + 1, expected: "no digit after a leading zero", found: .character(bytes[first + 1]))
+      throw SyntaxError(
+        offset: first + 1, expected: "no digit after a leading zero", found: .character(bytes[first + 1]))
     }
     var byte = byte(at: next)
     if byte != 0x2E, byte.map({ $0 | 0x20 }) != 0x65 {
@@ -243,7 +245,9 @@ private struct DigitChunk {
 
   /// The character behind the digits, of which there must be fewer than eight.
   var follower: UInt8 {
-    @inline(__always) get { UInt8(truncatingIfNeeded: nibbles &>> UInt64(truncatingIfNeeded: 8 &* count)) ^ 0x30 }
+    @inline(__always) get {
+      UInt8(truncatingIfNeeded: nibbles &>> UInt64(truncatingIfNeeded: 8 &* count)) ^ 0x30
+    }
   }
 
   /// The number that the digits spell, of which there must be one.

@@ -142,7 +142,8 @@ extension JSONReader {
     }
     let low = try fourHexDigits(at: position + 8)
     guard low & 0xFC00 == 0xDC00 else {
-      throw SyntaxError(offset: position, expected: "a surrogate pair", found: .named("a lone high surrogate"))
+      throw SyntaxError(
+        offset: position, expected: "a surrogate pair", found: .named("a lone high surrogate"))
     }
     return (0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF), position + 12)
   }

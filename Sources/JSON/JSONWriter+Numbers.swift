@@ -41,7 +41,6 @@ extension ByteBuffer {
   }
 }
 
-
 /// How many decimal digits `value` has; 1 for 0.
 @inline(__always)
 func decimalLength(_ value: UInt64) -> Int {
@@ -71,7 +70,8 @@ func writeDecimal(_ value: UInt64, to output: UnsafeMutablePointer<UInt8>) -> In
   let digits = UnsafeMutableRawPointer(output)
   if length <= 8 {
     // Eight bytes are written, of which `length` count; the zeros in front are shifted out.
-    let characters = (eightDigits(value) | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    let characters =
+      (eightDigits(value) | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
     unsafe digits.storeBytes(of: characters.littleEndian, as: UInt64.self)
     return length
   }
@@ -99,7 +99,8 @@ private func writeDecimalHead(
     unsafe digits.storeBytes(of: head.littleEndian, as: UInt64.self)
   }
   let shown = length &- written
-  let characters = (eightDigits(rest) | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: 64 &- 8 &* shown)
+  let characters =
+    (eightDigits(rest) | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: 64 &- 8 &* shown)
   // At most 4 + 8 bytes, and the caller writes the eight behind `length` next.
   unsafe (digits + written).storeBytes(of: characters.littleEndian, as: UInt64.self)
   return length

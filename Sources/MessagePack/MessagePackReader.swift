@@ -189,7 +189,9 @@ public struct MessagePackReader: ~Escapable {
 
   @inlinable @inline(__always)
   func map(count: Int, from start: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
-    guard count &* 2 <= bytes.count &- start else { throw truncated(expected: "all entries of a msgpack map") }
+    guard count &* 2 <= bytes.count &- start else {
+      throw truncated(expected: "all entries of a msgpack map")
+    }
     return (.map(count: count), start)
   }
 }

@@ -13,7 +13,7 @@ enum HelpTopics {
       4    --timeout 0 found nothing
       5    data that the framing cannot decode or hold
       6    a name does not resolve
-      7    cannot bind, or no peer within --connect-timeout
+      7    cannot bind, no peer within --connect-timeout, or a peer of the wrong kind
       9    messages were undelivered when --linger ended
       10   reading input or writing output failed
       124  --timeout or --max-time ended the run
@@ -25,20 +25,37 @@ enum HelpTopics {
     FRAMING (-f KIND for both directions, --in and --out for one)
       line       a message is a line; frames are joined by TAB on output
       nul, -0    a message ends with a NUL byte; otherwise as line
-      raw        all of stdin is one message (--chunk SIZE cuts it); bytes as they are
-      multipart  a line of TAB-separated frames; escapes \\t \\n \\r \\0 \\\\ \\xNN keep any byte
+      raw        all of stdin is one message (--chunk SIZE cuts it); plain bytes
+      multipart  a line of TAB-separated frames; escapes \\t \\n \\r \\0 \\\\ \\xNN
+                 keep any byte
       hex        a line of TAB-separated frames in hexadecimal
       len32      binary: u32 frame count, then u32 length and bytes of each frame
+      envelope   (-J, json) a JSON object a line:
+                 {"time":...,"seq":1,"frames":["text",{"base64":"/w=="}]}
+      msgpack    a line of JSON values, one a frame; the last frame is MessagePack
+                 (--msgpack-frames chooses others), the rest are strings
       none       (--out) print nothing
 
       -D S and -K S set the delimiters of messages and frames for line and nul.
-      -N prints no delimiter after a message; --frames last, 1, 2.., 1,3 prints some frames.
+      -N prints no delimiter after a message.
+      --frames last, 1, 2.., 1,3 prints some frames.
+
+    WHAT JSON HAS NO FORM FOR (msgpack, and envelope with --decode msgpack)
+      {"$bin":"BASE64"}      bin, or a frame that is not UTF-8
+      {"$str":"BASE64"}      a string that is not UTF-8
+      {"$ext":[5,"BASE64"]}  an extension
+      {"$time":"2018-01-02T03:04:05.678901234Z"}  a timestamp
+      {"$float":"nan"}       nan, inf, -inf;  {"$float32":1.5} with --lossless
+      {"$map":[[1,"a"]]}     a map whose keys are not all strings
+      {"$$bin":1}            a map that has the one key "$bin"
 
     TEMPLATES (-F FMT; nothing is added)
-      %t first frame   %s last frame   %S its length   %f all frames   %n frame count
-      %1 ... %9 a frame by number   %{2} the same   %{2:x} hexadecimal   %{2:b} base64
-      %{2:q} escaped   %c message number   %T epoch milliseconds   %I ISO time
-      %i peer's identity   %e endpoint   %% a percent sign
+      %t first frame    %s last frame    %S its length    %n frame count
+      %f all frames     %1 ... %9 a frame by number       %{2} the same
+      %{2:x} hexadecimal   %{2:b} Base64   %{2:q} escaped
+      %m last frame from MessagePack as JSON, %{2:m} another   %j envelope
+      %c message number    %T epoch milliseconds   %I ISO time
+      %i peer's identity   %e endpoint             %% a percent sign
       escapes: \\n \\t \\r \\0 \\e \\\\ \\xNN
 
     """

@@ -6,6 +6,8 @@ public enum ExitStatus: Equatable, Sendable {
   case failure
   /// A wrong command line; nothing was opened.
   case usage
+  /// An expectation was not met.
+  case unexpected
   /// `--timeout 0` found nothing.
   case nothingThere
   /// The framing cannot decode or hold the data.
@@ -29,6 +31,7 @@ public enum ExitStatus: Equatable, Sendable {
     case .success: 0
     case .failure: 1
     case .usage: 2
+    case .unexpected: 3
     case .nothingThere: 4
     case .badData: 5
     case .unresolvedName: 6

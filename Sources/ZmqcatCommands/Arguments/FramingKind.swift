@@ -11,8 +11,23 @@ enum FramingKind: String, CaseIterable, ExpressibleByArgument {
   case envelope
   case json
   case msgpack
-  case none
 
-  /// What stands in an error: all names that `-f` takes.
-  static let names = allCases.filter { $0 != .none }.map(\.rawValue).joined(separator: ", ")
+  /// Whether the framing is one of text records, whose delimiters can be chosen.
+  var hasDelimiters: Bool { self == .line || self == .nul }
+}
+
+/// The names of what stdout can be written by: a framing, or nothing.
+struct OutputKind: ExpressibleByArgument {
+  /// The framing; nil for `none`.
+  let framing: FramingKind?
+
+  init?(argument: String) {
+    framing = FramingKind(rawValue: argument)
+    if framing == nil && argument != "none" { return nil }
+  }
+
+  static var allValueStrings: [String] { FramingKind.allCases.map(\.rawValue) + ["none"] }
+
+  /// The name on the command line.
+  var name: String { framing?.rawValue ?? "none" }
 }

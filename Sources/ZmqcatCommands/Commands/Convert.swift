@@ -34,7 +34,7 @@ struct Convert: ExecutableCommand {
   var isQuiet: Bool { log.quiet }
 
   func execute() throws(Failure) -> ExitStatus {
-    let kinds = [try input.kind(framing), try output.kind(framing)]
+    let kinds: [FramingKind?] = [try input.kind(framing), try output.kind(framing)]
     try framing.checkDelimiters(kinds, template: output.format != nil)
     let source = SourcePlan(origin: .standardInput, framing: try input.plainFraming(framing))
     return try ConvertSession.run(

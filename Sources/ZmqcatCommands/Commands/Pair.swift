@@ -16,6 +16,7 @@ struct Pair: ExecutableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Messages to send") var body: BodyOptions
   @OptionGroup(title: "Messages to send") var pace: PaceOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
@@ -29,6 +30,7 @@ struct Pair: ExecutableCommand {
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.pair, natural: .connect, output: output)
+    plan.output.expectation = expectation.expectation
     let source = try sourcePlan(
       body, pace, input, common.framing, outputKinds: [try output.kind(common.framing)],
       template: output.format != nil)

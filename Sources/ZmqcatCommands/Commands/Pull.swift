@@ -15,6 +15,7 @@ struct Pull: ExecutableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
   var isQuiet: Bool { common.log.quiet }
@@ -22,6 +23,7 @@ struct Pull: ExecutableCommand {
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.pull, natural: .bind, output: output)
+    plan.output.expectation = expectation.expectation
     try common.framing.checkDelimiters([try output.kind(common.framing)], template: output.format != nil)
     plan.socket.conflates = conflate.conflate
     return try ReceiveSession.run(plan, filter: FilterPlan())

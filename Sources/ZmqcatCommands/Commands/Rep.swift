@@ -16,6 +16,7 @@ struct Rep: ExecutableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Replies") var body: BodyOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
 
@@ -27,6 +28,7 @@ struct Rep: ExecutableCommand {
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.rep, natural: .bind, output: output)
+    plan.output.expectation = expectation.expectation
     let source = try sourcePlan(
       body, nil, input, common.framing, outputKinds: [try output.kind(common.framing)],
       template: output.format != nil)

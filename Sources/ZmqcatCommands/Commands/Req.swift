@@ -20,6 +20,7 @@ struct Req: ExecutableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Messages to send") var body: BodyOptions
   @OptionGroup(title: "Messages to send") var pace: PaceOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
@@ -36,6 +37,7 @@ struct Req: ExecutableCommand {
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.req, natural: .connect, output: output)
+    plan.output.expectation = expectation.expectation
     var source = try sourcePlan(
       body, pace, input, common.framing, outputKinds: [try output.kind(common.framing)],
       template: output.format != nil, leadingFrames: topic == nil ? 0 : 1)

@@ -9,7 +9,7 @@ internal import ZmqcatCore
 ///   - leadingFrames: how many frames the command puts before those of a message.
 func sourcePlan(
   _ body: BodyOptions, _ pace: PaceOptions?, _ input: InputOptions, _ framing: FramingOptions,
-  outputKinds: [FramingKind], template: Bool = false, leadingFrames: Int = 0
+  outputKinds: [FramingKind?], template: Bool = false, leadingFrames: Int = 0
 ) throws(Failure) -> SourcePlan {
   let kind = try input.kind(framing)
   try framing.checkDelimiters(outputKinds + [kind], template: template)

@@ -15,6 +15,7 @@ struct Sub: ExecutableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
+  @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Topics") var subscription: SubscriptionOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
@@ -23,6 +24,7 @@ struct Sub: ExecutableCommand {
   func execute() throws(Failure) -> ExitStatus {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.sub, natural: .connect, output: output)
+    plan.output.expectation = expectation.expectation
     try common.framing.checkDelimiters([try output.kind(common.framing)], template: output.format != nil)
     plan.output.showsTopic = true
     plan.socket.subscriptions = subscription.subscriptions

@@ -13,7 +13,7 @@ struct Zmqcat: ParsableCommand {
         zmqcat sub -t weather tcp://127.0.0.1:5556
 
       stdout carries message data only. 'zmqcat help COMMAND' explains a command; \
-      'zmqcat help exit-codes', 'help framing' and 'help examples' explain the rest.
+      'zmqcat help exit-codes', 'help framing' and 'help examples' explain the rest. -V is --version.
       """,
     version: Version.text,
     groupedSubcommands: [

@@ -48,9 +48,6 @@ struct FramingOptions: ParsableArguments {
       let name = nul ? "-0" : "-J"
       throw Failure(.usage, "\(name) and --framing \(framing.rawValue) contradict each other")
     }
-    if framing == FramingKind.none {
-      throw Failure(.usage, "--framing none: 'none' is for --out; known framings are \(FramingKind.names)")
-    }
     return short ?? framing
   }
 
@@ -66,8 +63,8 @@ struct FramingOptions: ParsableArguments {
   }
 
   /// Refuses delimiters where no framing in use has any.
-  func checkDelimiters(_ kinds: [FramingKind], template: Bool) throws(Failure) {
-    if kinds.contains(.line) || kinds.contains(.nul) { return }
+  func checkDelimiters(_ kinds: [FramingKind?], template: Bool) throws(Failure) {
+    if kinds.contains(where: { $0?.hasDelimiters == true }) { return }
     if delimiter != nil { throw Failure(.usage, "-D is for the framings line and nul") }
     if frameDelimiter != nil && !template {
       throw Failure(.usage, "-K is for the framings line and nul, and for -F")
@@ -96,9 +93,6 @@ struct InputOptions: ParsableArguments {
 
   /// What stdin is cut by.
   func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind {
-    if input == FramingKind.none {
-      throw Failure(.usage, "--in none: 'none' is for --out; known framings are \(FramingKind.names)")
-    }
     let common = try shared.kind()
     let kind = input ?? common ?? .line
     if chunk != nil && kind != .raw { throw Failure(.usage, "--chunk cuts raw input only: add --in raw") }
@@ -135,7 +129,8 @@ struct InputOptions: ParsableArguments {
         MessagePackFraming(
           packedFrames: shared.msgpackFrames, toMessagePack: toMessagePack, leadingFrames: leadingFrames))
     case .envelope, .json: return .envelope(EnvelopeFraming(toMessagePack: toMessagePack))
-    case .line, .nul, .none: return .none
+    // The framings of text have been dealt with.
+    case .line, .nul: return .none
     }
   }
 
@@ -169,7 +164,7 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .customLong("out"), parsing: .unconditional,
     help: ArgumentHelp("As --framing, for stdout only; 'none' prints nothing.", valueName: "kind"))
-  var output: FramingKind?
+  var output: OutputKind?
 
   @Flag(name: [.customShort("N"), .customLong("no-newline")], help: "Print no delimiter after a message.")
   var noNewline = false
@@ -215,16 +210,16 @@ struct OutputOptions: ParsableArguments {
     return options
   }
 
-  /// What stdout is written by, where no template is given.
-  func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind {
+  /// What stdout is written by, where no template is given; nil: nothing.
+  func kind(_ shared: FramingOptions) throws(Failure) -> FramingKind? {
     let common = try shared.kind()
-    return output ?? common ?? .line
+    return output.map(\.framing) ?? common ?? .line
   }
 
   /// What is printed, and how.
   func plan(_ shared: FramingOptions) throws(Failure) -> OutputPlan {
     if let format {
-      if let output { throw Failure(.usage, "--format and --out \(output.rawValue) exclude each other") }
+      if let output { throw Failure(.usage, "--format and --out \(output.name) exclude each other") }
       if noNewline { throw Failure(.usage, "-N: a template adds nothing that could be left away") }
       do throws(Template.BadTemplate) {
         let template = try Template(
@@ -254,7 +249,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   private func framing(_ shared: FramingOptions) throws(Failure) -> Framing {
-    let kind = try kind(shared)
+    guard let kind = try kind(shared) else { return .none }
     if let text = shared.textFraming(kind, endsMessages: !noNewline) { return .line(text) }
     if noNewline && [.len32, .msgpack, .envelope, .json].contains(kind) {
       throw Failure(.usage, "-N: the framing \(kind.rawValue) always marks where a message ends")
@@ -266,7 +261,8 @@ struct OutputOptions: ParsableArguments {
     case .len32: return .len32(Len32Framing())
     case .msgpack: return .msgpack(MessagePackFraming(packedFrames: shared.msgpackFrames))
     case .envelope, .json: return .envelope(envelopeFraming(shared))
-    case .line, .nul, .none: return .none
+    // The framings of text have been dealt with.
+    case .line, .nul: return .none
     }
   }
 }

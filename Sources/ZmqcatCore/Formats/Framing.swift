@@ -61,6 +61,17 @@ public enum Framing: Sendable {
     }
   }
 
+  /// How many bytes mark the end of a message in the output.
+  var delimiterLength: Int {
+    switch self {
+    case .line(let framing): framing.endsMessages ? framing.delimiter.count : 0
+    case .multipart(let framing): framing.endsMessages ? 1 : 0
+    case .hex(let framing): framing.endsMessages ? 1 : 0
+    case .msgpack, .jsonDocuments, .envelope: 1
+    case .raw, .len32, .messagePackStream, .template, .none: 0
+    }
+  }
+
   /// Appends `message` to `output`, or says in the context's `problem` why that can't be done.
   @inline(__always)
   public func append(

@@ -23,6 +23,9 @@ struct OutputWriter: ~Copyable {
   private let framing: Framing
   private var context: PrintContext
   private let log: Log
+  private let expectation: Expectation
+  /// Whether anything is expected of the messages.
+  private let checks: Bool
   private var warned = false
 
   /// How many bytes are collected before they are written although more messages are waiting.
@@ -32,6 +35,8 @@ struct OutputWriter: ~Copyable {
 
   init(_ plan: OutputPlan, endpoint: String, log: Log) {
     framing = plan.framing
+    expectation = plan.expectation
+    checks = !plan.expectation.isEmpty
     self.log = log
     let isTerminal = Descriptor.standardOutput.isTerminal
     context = PrintContext(selection: plan.selection, escapes: isTerminal, toJSON: plan.toJSON)
@@ -66,11 +71,30 @@ struct OutputWriter: ~Copyable {
   ///
   /// - Returns: why it cannot be printed, where that is so.
   @inline(__always)
-  mutating func append(_ message: borrowing Message) -> Draft.Problem? {
+  mutating func append(_ message: borrowing Message) -> Complaint? {
     context.sequence += 1
+    if checks { return appendChecked(message) }
     framing.append(message, to: &buffer, with: &context)
     if context.sawDelimiterInFrame && !warned { warn() }
-    return context.problem.take()
+    return context.problem.take().map { .undecodable($0) }
+  }
+
+  /// Collects a message and compares it with what the user expects.
+  @inline(never)
+  private mutating func appendChecked(_ message: borrowing Message) -> Complaint? {
+    let mark = buffer.count
+    var isSilent = false
+    if case .none = framing { isSilent = true }
+    // What is not printed is looked at as if it were lines.
+    let shown = isSilent ? Framing.line(LineFraming()) : framing
+    shown.append(message, to: &buffer, with: &context)
+    if context.sawDelimiterInFrame && !warned && !isSilent { warn() }
+    if let problem = context.problem.take() { return .undecodable(problem) }
+    let end = buffer.count > mark ? buffer.count - shown.delimiterLength : mark
+    let mismatch = expectation.mismatch(
+      printed: buffer.bytes.extracting(mark..<max(mark, end)), frameCount: message.count)
+    if isSilent { buffer.truncate(to: mark) }
+    return mismatch.map { .unexpected($0) }
   }
 
   /// Collects a message that is in the form of the output already.

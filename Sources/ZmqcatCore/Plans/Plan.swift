@@ -139,6 +139,8 @@ public struct OutputPlan: Sendable {
   public var selection: FrameSelection
   /// How MessagePack becomes JSON.
   public var toJSON = MessagePackToJSON.Options()
+  /// What every printed message has to be like.
+  public var expectation = Expectation()
   /// Whether an envelope names the topic.
   public var showsTopic = false
 

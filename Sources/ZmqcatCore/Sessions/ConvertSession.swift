@@ -20,7 +20,7 @@ public struct ConvertSession: ~Copyable {
     self.plan = plan
     self.source = source
     output = OutputWriter(plan.output, endpoint: "", log: plan.log)
-    verdict = Verdict(log: plan.log)
+    verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     if case .messagePackStream = plan.source.framing, case .jsonDocuments = plan.output.framing {
       unpacksDirectly = plan.count == nil && plan.output.selection == .all
     } else {
@@ -53,27 +53,23 @@ public struct ConvertSession: ~Copyable {
       switch try source.next(into: &draft) {
       case .message:
         converted = source.number
-        if let problem = try append() {
-          verdict.note(problem, message: converted)
-          if plan.isStrict { return }
-        }
+        if let complaint = try append(), !verdict.goesOn(after: complaint, message: converted) { return }
         if output.isFull { try flush() }
       case .starved:
         // A long value that comes in pieces is only converted when all of it is there.
         isPartial = source.input.available > 0
         try readMore()
       case .malformed:
-        verdict.note(draft.problem, message: source.number)
-        if plan.isStrict { return }
+        if !verdict.goesOn(after: draft.problem, message: source.number) { return }
       case .broken:
-        verdict.note(draft.problem, message: source.number)
+        _ = verdict.goesOn(after: draft.problem, message: source.number)
         return
       case .end: return
       }
     }
   }
 
-  private mutating func append() throws(Failure) -> Draft.Problem? {
+  private mutating func append() throws(Failure) -> Complaint? {
     if case .jsonDocuments = plan.source.framing, case .messagePackStream = plan.output.framing {
       output.append(packed: draft)
       return nil

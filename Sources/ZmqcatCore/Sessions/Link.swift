@@ -432,7 +432,7 @@ struct Link: ~Copyable {
 
   /// Ends a sender that a signal stopped: hands over what can be in a moment, and says what may be left.
   consuming func interrupt(by signal: Int32, sent: Int, held: Int) throws(Failure) {
-    if signal == SIGPIPE { return }
+    if signal == SIGPIPE || sent + held == 0 { return }
     let log = log
     var left = held
     if sent > 0 {

@@ -43,7 +43,7 @@ public struct PairSession: ~Copyable {
     self.source = source
     outbox = Outbox(topic: nil, mode: .frame)
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
-    verdict = Verdict(log: plan.log)
+    verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
     window = ReceiveWindow(plan.socket)
     self.link = link
@@ -72,13 +72,14 @@ public struct PairSession: ~Copyable {
     while true {
       if try !receiveBurst() { return }
       if try !sendBurst() { return }
+      if hasReceivedAll && (state == .done || state == .starved) { return }
       if state == .done && exitsOnEOF { return }
       let flushed = try output.flush()
-      if deadline == nil, let timeout = plan.times.timeout {
+      if !hasReceivedAll, deadline == nil, let timeout = plan.times.timeout {
         deadline = Instant.now + (timeout == .zero ? Link.handshakeGrace(received) : timeout)
       }
       try checkDeadline()
-      var interest: Link.Interest = flushed ? .receive : .output
+      var interest: Link.Interest = !flushed ? .output : hasReceivedAll ? [] : .receive
       var end = deadline
       if state == .starved { interest.insert(.input) }
       if state == .holding {
@@ -94,8 +95,11 @@ public struct PairSession: ~Copyable {
     }
   }
 
+  private var hasReceivedAll: Bool { received == plan.times.count }
+
   /// Receives what is there, a burst at a time, so that both directions flow.
   private mutating func receiveBurst() throws(Failure) -> Bool {
+    if hasReceivedAll { return state == .reading || state == .holding }
     for _ in 0..<256 {
       // What a slow reader has not taken yet must not grow without bound.
       if output.isFull, try !output.flush() { return true }
@@ -105,11 +109,11 @@ public struct PairSession: ~Copyable {
       if received & 0xff == 1 { window.adapt(to: message, link.socket) }
       link.noteActivity()
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      if let problem = output.append(message) {
-        verdict.note(problem, message: received)
-        if plan.isStrict { return false }
+      if let complaint = output.append(message), !verdict.goesOn(after: complaint, message: received) {
+        return false
       }
-      if received == plan.times.count { return false }
+      // What is there to be sent still goes out; an idle terminal or an open pipe keeps nothing alive.
+      if hasReceivedAll { return true }
     }
     return try link.pulse()
   }
@@ -127,11 +131,10 @@ public struct PairSession: ~Copyable {
           if try !readMore() { return true }
           continue
         case .malformed:
-          verdict.note(draft.problem, message: source.number)
-          if plan.isStrict { return false }
+          if !verdict.goesOn(after: draft.problem, message: source.number) { return false }
           continue
         case .broken:
-          verdict.note(draft.problem, message: source.number)
+          _ = verdict.goesOn(after: draft.problem, message: source.number)
           state = .done
           return true
         case .end:

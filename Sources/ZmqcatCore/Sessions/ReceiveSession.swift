@@ -21,7 +21,7 @@ public struct ReceiveSession: ~Copyable {
     limit = plan.times.count ?? Int.max
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
     window = ReceiveWindow(plan.socket)
-    verdict = Verdict(log: plan.log)
+    verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     self.link = link
     self.link.output = output.descriptor
     self.link.watchesOutput = true
@@ -71,9 +71,8 @@ public struct ReceiveSession: ~Copyable {
       }
       received += 1
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      if let problem = output.append(message) {
-        verdict.note(problem, message: received)
-        if plan.isStrict { return false }
+      if let complaint = output.append(message), !verdict.goesOn(after: complaint, message: received) {
+        return false
       }
       link.noteActivity()
       deadline = nil

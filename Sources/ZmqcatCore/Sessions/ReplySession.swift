@@ -36,7 +36,7 @@ public struct ReplySession: ~Copyable {
     if case .fixed = reply { isFixed = true } else { isFixed = false }
     self.source = source
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
-    verdict = Verdict(log: plan.log)
+    verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     self.link = link
     self.link.output = output.descriptor
     self.link.watchesOutput = true
@@ -70,9 +70,8 @@ public struct ReplySession: ~Copyable {
       holdsRequest = true
       link.noteActivity()
       link.log.trace(.messages, "< request \(exchanges + 1), \(message.count) frames, \(message.size) bytes")
-      if let problem = output.append(message) {
-        verdict.note(problem, message: exchanges + 1)
-        if plan.isStrict { return }
+      if let complaint = output.append(message), !verdict.goesOn(after: complaint, message: exchanges + 1) {
+        return
       }
       if try !reply() { return }
       holdsRequest = false
@@ -126,10 +125,9 @@ public struct ReplySession: ~Copyable {
         return true
       case .starved: if try !readWithoutWaiting() { return true }
       case .malformed:
-        verdict.note(draft.problem, message: source?.number ?? 0)
-        if plan.isStrict { return false }
+        if !verdict.goesOn(after: draft.problem, message: source?.number ?? 0) { return false }
       case .broken:
-        verdict.note(draft.problem, message: source?.number ?? 0)
+        _ = verdict.goesOn(after: draft.problem, message: source?.number ?? 0)
         return false
       case .end: return false
       }

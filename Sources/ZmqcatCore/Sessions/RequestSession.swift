@@ -28,7 +28,7 @@ public struct RequestSession: ~Copyable {
     self.source = source
     outbox = Outbox(topic: sourcePlan.topic, mode: sourcePlan.topicMode)
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
-    verdict = Verdict(log: plan.log)
+    verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
     self.link = link
     self.link.output = output.descriptor
@@ -59,10 +59,9 @@ public struct RequestSession: ~Copyable {
         if exchanges == plan.times.count { return }
       case .starved: if try !readMore() { return }
       case .malformed:
-        verdict.note(draft.problem, message: source.number)
-        if plan.isStrict { return }
+        if !verdict.goesOn(after: draft.problem, message: source.number) { return }
       case .broken:
-        verdict.note(draft.problem, message: source.number)
+        _ = verdict.goesOn(after: draft.problem, message: source.number)
         return
       case .end: return
       }
@@ -103,9 +102,8 @@ public struct RequestSession: ~Copyable {
     isAwaitingReply = false
     link.log.trace(.messages, "< reply \(exchanges + 1), \(message.count) frames, \(message.size) bytes")
     link.noteActivity()
-    if let problem = output.append(message) {
-      verdict.note(problem, message: exchanges + 1)
-      if plan.isStrict { return false }
+    if let complaint = output.append(message), !verdict.goesOn(after: complaint, message: exchanges + 1) {
+      return false
     }
     if output.isFull, try !flush() { return false }
     return exchanges & 0xff == 0xff ? try link.pulse() : true

@@ -23,7 +23,7 @@ public struct SendSession: ~Copyable {
     self.source = source
     self.link = link
     outbox = Outbox(topic: sourcePlan.topic, mode: sourcePlan.topicMode)
-    verdict = Verdict(log: plan.log)
+    verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
   }
 
@@ -55,10 +55,9 @@ public struct SendSession: ~Copyable {
         if sent & 0xff == 0, try !link.pulse() { return }
       case .starved: if try !readMore() { return }
       case .malformed:
-        verdict.note(draft.problem, message: source.number)
-        if plan.isStrict { return }
+        if !verdict.goesOn(after: draft.problem, message: source.number) { return }
       case .broken:
-        verdict.note(draft.problem, message: source.number)
+        _ = verdict.goesOn(after: draft.problem, message: source.number)
         return
       case .end: return
       }
