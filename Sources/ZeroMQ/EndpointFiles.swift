@@ -76,46 +76,19 @@ extension Endpoint {
 
   /// Checks by connecting that nobody listens on the socket at `path`.
   private func checkNobodyListens(at path: String) throws(EndpointError) {
-    let descriptor = socket(AF_UNIX, streamSocketType, 0)
-    guard descriptor >= 0 else { throw unavailable("cannot see who listens: \(words(for: errno))") }
-    defer { _ = close(descriptor) }
-    // A listener whose queue is full must not hold this check up.
-    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    let code = connect(descriptor, toPath: path) == 0 ? 0 : errno
+    let code: Int32
+    do {
+      try Descriptor.connect(toPath: path).close()
+      code = 0
+    } catch {
+      code = error.code
+    }
     switch code {
     case 0, EAGAIN, EINPROGRESS: throw unavailable("somebody is already listening there")
     // Left behind by a process that is gone; binding replaces it.
     case ECONNREFUSED, ENOENT: return
     case EPROTOTYPE: throw unavailable("a socket that is not a stream socket has this path")
     default: throw unavailable("cannot see who listens: \(words(for: code))")
-    }
-  }
-
-  /// `SOCK_STREAM` as `socket` takes it: an enum in Glibc's headers, a number elsewhere.
-  private var streamSocketType: Int32 {
-    #if canImport(Glibc)
-      Int32(SOCK_STREAM.rawValue)
-    #else
-      SOCK_STREAM
-    #endif
-  }
-
-  /// `connect` with a Unix domain address; a path that doesn't fit was refused by the parser.
-  private func connect(_ descriptor: Int32, toPath path: String) -> Int32 {
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    // `sun_path` is a plain array of bytes inside `address`; its last byte stays the final NUL, and `zip`
-    // ends with the shorter of the two.
-    unsafe withUnsafeMutableBytes(of: &address.sun_path) { room in
-      for (index, byte) in zip(room.indices.dropLast(), path.utf8) { unsafe room[index] = byte }
-    }
-    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
-    // Every `sockaddr_…` may be read as a `sockaddr`: that is how the C interface is meant.
-    return unsafe withUnsafePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
-        unsafe Platform.connect(descriptor, general, size)
-      }
     }
   }
 }

@@ -16,6 +16,8 @@ public enum ExitStatus: Equatable, Sendable {
   case unresolvedName
   /// Cannot bind, or no fitting peer in time.
   case noPeer
+  /// Refused, a wrong key, a mechanism that does not match.
+  case security
   /// Messages were not handed over when the linger ended.
   case undelivered
   /// Reading input or writing output failed.
@@ -36,6 +38,7 @@ public enum ExitStatus: Equatable, Sendable {
     case .badData: 5
     case .unresolvedName: 6
     case .noPeer: 7
+    case .security: 8
     case .undelivered: 9
     case .inputOutput: 10
     case .timeout: 124

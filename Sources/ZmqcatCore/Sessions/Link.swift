@@ -67,6 +67,8 @@ struct Link: ~Copyable {
   /// Whether something was sent since the peers were last seen to have taken everything.
   private var mayHoldUnsent = false
 
+  private var diagnosis: Diagnosis
+
   /// The ipc files that are this socket's.
   private let files: BoundFiles
 
@@ -100,6 +102,7 @@ struct Link: ~Copyable {
     self.monitor = monitor
     self.plan = plan
     files = BoundFiles(plan.socket.endpoints)
+    diagnosis = Diagnosis(plan.socket)
     log = plan.log
     self.endpoints = endpoints
     let start = start
@@ -271,6 +274,7 @@ struct Link: ~Copyable {
 
   /// Reads the monitor's events and, of an XPUB, the subscriptions; lets the socket deal with its commands.
   private mutating func service() throws(Failure) {
+    var refused: String?
     while let event = try nextEvent() {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
@@ -280,7 +284,13 @@ struct Link: ~Copyable {
         log.note(
           "\(endpoint): a connection was cut: a message was over --max-size \(plan.socket.maximumSize), "
             + "or the peer broke the protocol")
+      case .refused(let endpoint):
+        // Looked at once all events are read: libzmq must not wait for that.
+        refused = endpoint
       case .cut, .left, nil: break
+      }
+      if event.kind == .handshakeSucceeded && socket.type == .pair && peers.ready > 1 {
+        log.note("\(event.endpoint): a further client was refused: a PAIR talks to one peer")
       }
     }
     if socket.type == .xpub {
@@ -289,6 +299,7 @@ struct Link: ~Copyable {
       // The descriptor stays readable until the socket has looked at what it was told.
       _ = try zmq { () throws(ZMQError) in try socket.readiness() }
     }
+    if let refused, let cause = diagnosis.finalCause(afterFailureAt: refused) { throw cause }
   }
 
   private mutating func nextEvent() throws(Failure) -> Monitor.Event? {
@@ -382,12 +393,7 @@ struct Link: ~Copyable {
   /// Why there is no peer: the failure that ends a wait for one.
   func absence(_ purpose: Purpose) -> Failure {
     let places = endpoints.joined(separator: ", ")
-    for endpoint in plan.socket.endpoints where endpoint.role == .connect && endpoint.transport != .ipc {
-      let attempts = peers.attempts[endpoint.description]
-      if let attempts, attempts.failed && !attempts.resolved {
-        return Failure(.unresolvedName, "\(endpoint): the name does not resolve")
-      }
-    }
+    if let cause = diagnosis.absence(peers.attempts) { return cause }
     if case .subscriber(let topic) = purpose, peers.ready > 0 {
       return Failure(.noPeer, "no subscriber to '\(topic)' on \(places) within --connect-timeout")
     }

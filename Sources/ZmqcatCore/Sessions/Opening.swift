@@ -8,8 +8,10 @@ enum Opening {
   /// publisher that lives for a moment is found in time.
   private static let reconnectInterval: Int32 = 25
 
-  /// The smallest limit of message sizes that lets every handshake through, in bytes.
-  static let smallestLimit = 1 << 10
+  /// The smallest limit of message sizes that libzmq is given, in bytes. It holds the commands of the handshake to
+  /// it too, and it cuts the connection without a word: a message between the user's limit and this one can
+  /// be dropped by itself and told of.
+  static let smallestLimit = 1 << 20
 
   /// libzmq, the monitor and one connection need about 25 descriptors; libzmq aborts the process when it runs out
   /// of them while it accepts, so strangers must not bring it there either.
@@ -85,7 +87,6 @@ enum Opening {
     do {
       // Whoever has something to hand over says so at the end; every other way out is a quick one.
       try socket.set(.linger, 0)
-      // libzmq holds the commands of the handshake to the limit too; below it the sessions look for themselves.
       try socket.set(.maximumMessageSize, Int64(max(plan.maximumSize, smallestLimit)))
       try setQueues(socket, plan)
       if let identity = plan.identity { try socket.set(.routingID, identity) }

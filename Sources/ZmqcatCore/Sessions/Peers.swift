@@ -16,6 +16,8 @@ struct Peers: ~Copyable {
     /// A duplicate of the descriptor, from the handshake on; nil before, or where descriptors ran out.
     var held: Descriptor?
     var isReady = false
+    /// Whether this side made the connection.
+    var isOwn = false
     /// How many bytes the peer had not taken when that was last looked at.
     var unsent = 0
   }
@@ -40,6 +42,8 @@ struct Peers: ~Copyable {
     case lost(endpoint: String)
     /// The peer is still there: libzmq has ended the connection.
     case cut(endpoint: String)
+    /// The handshake of a connection that this side made has failed.
+    case refused(endpoint: String)
   }
 
   private var connections: [Connection] = []
@@ -96,7 +100,8 @@ struct Peers: ~Copyable {
   private mutating func add(_ event: Monitor.Event) {
     // The kernel has given the number out anew, so whatever had it is gone.
     _ = drop(event.value)
-    connections.append(Connection(descriptor: event.value, endpoint: event.endpoint))
+    connections.append(
+      Connection(descriptor: event.value, endpoint: event.endpoint, isOwn: event.kind == .connected))
   }
 
   private mutating func remove(_ event: Monitor.Event, handshakeFailed: Bool) -> Ending? {
@@ -116,7 +121,7 @@ struct Peers: ~Copyable {
     guard let index = connections.firstIndex(where: { $0.descriptor == descriptor }) else { return nil }
     let connection = connections.remove(at: index)
     defer { connection.held?.close() }
-    guard connection.isReady else { return nil }
+    guard connection.isReady else { return connection.isOwn ? .refused(endpoint: connection.endpoint) : nil }
     ready -= 1
     left += 1
     guard let held = connection.held else { return .left }
