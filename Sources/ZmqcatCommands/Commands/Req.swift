@@ -32,6 +32,19 @@ struct Req: ExecutableCommand {
     transform: Value.bytes)
   var topic: [UInt8]?
 
+  @Option(
+    name: .customLong("retry"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Send a request again, on a fresh socket, when --timeout is over without a reply.", valueName: "n"),
+    transform: Value.count)
+  var retryCount: Int = 0
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Wait so long before sending a request again.", valueName: "dur"),
+    transform: Value.duration)
+  var retryDelay: Interval?
+
   var isQuiet: Bool { common.log.quiet }
 
   func execute() throws(Failure) -> ExitStatus {
@@ -45,6 +58,13 @@ struct Req: ExecutableCommand {
     plan.times.timeout = plan.times.timeout ?? Self.defaultTimeout
     try wait.apply(to: &plan.times)
     plan.times.linger = linger.linger ?? .zero
-    return try RequestSession.run(plan, source: source)
+    var retry = RetryPlan()
+    retry.count = retryCount
+    retry.delay = retryDelay ?? .zero
+    if retryDelay != nil && retryCount == 0 { throw Failure(.usage, "--retry-delay needs a --retry") }
+    if retryCount > 0 && plan.socket.identity != nil {
+      throw Failure(.usage, "--id and --retry exclude each other: two sockets cannot have one routing id")
+    }
+    return try RequestSession.run(plan, source: source, retry: retry)
   }
 }

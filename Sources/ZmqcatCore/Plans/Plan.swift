@@ -88,6 +88,15 @@ public struct SocketPlan: Sendable {
   /// Whether messages come into the socket.
   var receives: Bool { ![.push, .pub].contains(type) }
 
+  /// Names the real endpoints that a first socket was bound to, for one that takes its place.
+  mutating func fixEndpoints(to names: [String]) {
+    printsEndpoints = false
+    let binds = zip(endpoints.filter { $0.role == .bind }, names).map { endpoint, name in
+      (try? Endpoint(parsing: name, for: .bind)) ?? endpoint
+    }
+    endpoints = binds + endpoints.filter { $0.role == .connect }
+  }
+
   /// How many of the endpoints are bound to.
   var bindCount: Int { endpoints.count { $0.role == .bind } }
 

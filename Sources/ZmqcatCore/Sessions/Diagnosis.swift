@@ -9,6 +9,8 @@ struct Diagnosis {
   /// When each endpoint was looked at last: one look a second is enough.
   private var looks: [Endpoint: Instant] = [:]
 
+  /// The types that zmqcat has a command for.
+  private static let commands: Set<SocketType> = [.req, .rep, .pub, .sub, .push, .pull, .pair]
   private static let patience = Interval.milliseconds(300)
   private static let pause = Interval.milliseconds(1_000)
 
@@ -35,7 +37,8 @@ struct Diagnosis {
   private func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
     if let peer, !type.compatibleTypes.contains(peer) {
       let able = type.compatibleTypes.map(\.name).joined(separator: " or ")
-      let others = peer.compatibleTypes.map { $0.name.lowercased() }.joined(separator: " or ")
+      let others = peer.compatibleTypes.filter(Self.commands.contains).map { $0.name.lowercased() }
+        .joined(separator: " or ")
       return Failure(
         .noPeer,
         "\(endpoint): a \(peer.name) listens there, and \(type.name) can only talk to \(able)"

@@ -55,13 +55,17 @@ struct Link: ~Copyable {
   /// Whether the program ends when the reader of stdout goes.
   var watchesOutput = false
 
-  private let start = Instant.now
+  /// When the run began: what its limits count from.
+  let start: Instant
+  private let opening = Instant.now
   let maxTimeEnd: Instant?
   private let durationEnd: Instant?
   private var idleEnd: Instant?
   private var waitingFor: Purpose?
   private var noteTime: Instant?
 
+  /// Whether peers have been waited for.
+  private(set) var hasHadPeers = false
   /// Whether a peer has left that may not have taken everything.
   private(set) var hasLoss = false
   /// Whether something was sent since the peers were last seen to have taken everything.
@@ -94,7 +98,7 @@ struct Link: ~Copyable {
   init(
     socket: consuming Socket, monitor: consuming Monitor, descriptors: (socket: Int32, monitor: Int32),
     plan: Plan,
-    endpoints: [String]
+    endpoints: [String], start: Instant
   ) {
     socketDescriptor = Descriptor(rawValue: descriptors.socket)
     monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
@@ -105,7 +109,7 @@ struct Link: ~Copyable {
     diagnosis = Diagnosis(plan.socket)
     log = plan.log
     self.endpoints = endpoints
-    let start = start
+    self.start = start
     maxTimeEnd = plan.times.maxTime.map { start + $0 }
     durationEnd = plan.times.duration.map { start + $0 }
     idleEnd = plan.times.untilIdle.map { start + $0 }
@@ -359,7 +363,8 @@ struct Link: ~Copyable {
   /// Waits for as many peers as the plan asks for, and then a moment for the others that are being connected to,
   /// so that all of them get their turn from the first message on.
   mutating func waitForPeers() throws(Failure) -> Bool {
-    try waitForPeers(purpose: .peer) { link in link.peers.ready }
+    hasHadPeers = true
+    return try waitForPeers(purpose: .peer) { link in link.peers.ready }
   }
 
   /// Waits for as many connections as the plan asks for that subscribe to what begins with `topic`.
@@ -374,7 +379,7 @@ struct Link: ~Copyable {
   ) throws(Failure) -> Bool {
     let wanted = plan.times.waitPeers
     guard wanted > 0 else { return true }
-    let deadline = plan.times.connectTimeout.map { start + $0 }
+    let deadline = plan.times.connectTimeout.map { opening + $0 }
     while count(self) < wanted {
       if let deadline, Instant.now >= deadline { throw absence(purpose) }
       if try !wait(for: [], until: deadline, purpose: purpose) { return false }

@@ -17,7 +17,10 @@ enum Opening {
   /// of them while it accepts, so strangers must not bring it there either.
   private static let neededDescriptors = 64
 
-  static func open(_ plan: Plan) throws(Failure) -> Link {
+  /// Opens the socket.
+  ///
+  /// - Parameter start: when the run began, where that was before now.
+  static func open(_ plan: Plan, start: Instant = .now) throws(Failure) -> Link {
     let limit = ProcessSetup.raiseDescriptorLimit()
     if limit < neededDescriptors {
       throw Failure(
@@ -44,7 +47,8 @@ enum Opening {
       plan.log.trace(.state, isBound ? "bound to \(name)" : "connecting to \(name)")
     }
     let descriptors = try zmq { () throws(ZMQError) in (try socket.descriptor, try monitor.descriptor) }
-    var link = Link(socket: socket, monitor: monitor, descriptors: descriptors, plan: plan, endpoints: names)
+    var link = Link(
+      socket: socket, monitor: monitor, descriptors: descriptors, plan: plan, endpoints: names, start: start)
     try link.begin()
     return link
   }
