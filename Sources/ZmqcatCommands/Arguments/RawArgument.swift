@@ -27,7 +27,8 @@ enum RawArgument {
     "-0", "-1", "-N", "-q", "-v", "-vv", "-vvv", "-V", "-h", "--help", "--version", "--quiet", "--verbose",
     "--print-endpoint", "--no-newline", "--no-wait", "--exact", "--conflate", "--echo", "--exit-on-eof",
     "--ipv6",
-    "--strict", "--lossless", "-J",
+    "--strict", "--lossless", "-J", "--transient",
+    "--stats", "--drop",
   ]
 
   /// Words in which a `--` that is an option's value does not end the options: the argument parser would take it for

@@ -20,6 +20,7 @@ struct CommonOptions: ParsableArguments {
   @OptionGroup(title: "Time and count") var time: TimeOptions
   @OptionGroup(title: "Tuning") var tuning: TuningOptions
   @OptionGroup(title: "Messages on stderr") var log: LogOptions
+  @OptionGroup(title: "Messages on stderr") var statistics: StatisticsOptions
 
   /// The plan that the options make for a socket of `type`.
   ///
@@ -34,6 +35,7 @@ struct CommonOptions: ParsableArguments {
       socket: socket, times: try time.plan(),
       output: try output?.plan(framing) ?? OutputPlan(framing: .none), log: try log.log())
     plan.isStrict = framing.strict
+    plan.showsStatistics = statistics.stats
     return plan
   }
 

@@ -32,6 +32,9 @@ struct Pub: ExecutableCommand {
   )
   var topicMode: TopicMode?
 
+  @Flag(help: "Drop what a slow subscriber cannot take, instead of waiting for it, and say how much.")
+  var drop = false
+
   var isQuiet: Bool { common.log.quiet }
 
   func execute() throws(Failure) -> ExitStatus {
@@ -42,6 +45,7 @@ struct Pub: ExecutableCommand {
       body, pace, input, common.framing, outputKinds: [],
       leadingFrames: topic != nil && topicMode != .prefix ? 1 : 0)
     source.topic = topic
+    source.drops = drop
     source.topicMode = topicMode == .prefix ? .prefix : .frame
     try wait.apply(to: &plan.times)
     plan.times.linger = linger.linger

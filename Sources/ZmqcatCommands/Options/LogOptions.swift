@@ -17,3 +17,9 @@ struct LogOptions: ParsableArguments {
     return Log(level: quiet ? .quiet : Log.Level(rawValue: min(verbose, 3)) ?? .normal)
   }
 }
+
+/// Whether figures are said on stderr.
+struct StatisticsOptions: ParsableArguments {
+  @Flag(help: "Say every second how many messages come or go, and the totals at the end.")
+  var stats = false
+}

@@ -46,6 +46,9 @@ struct TimeOptions: ParsableArguments {
     transform: Value.duration)
   var duration: Interval?
 
+  @Flag(help: "Stop when the last peer has left; exit 0.")
+  var transient = false
+
   /// The limits of a run.
   func plan() throws(Failure) -> TimePlan {
     var plan = TimePlan()
@@ -56,6 +59,7 @@ struct TimeOptions: ParsableArguments {
     plan.connectTimeout = connectTimeout
     plan.untilIdle = untilIdle
     plan.duration = duration
+    plan.isTransient = transient
     return plan
   }
 }

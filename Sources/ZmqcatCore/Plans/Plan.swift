@@ -15,6 +15,8 @@ public struct Plan: Sendable {
   public var log: Log
   /// Whether the first bad message ends the run.
   public var isStrict = false
+  /// Whether the rate is told of every second, and the totals at the end.
+  public var showsStatistics = false
 
   /// Puts a plan together.
   public init(socket: SocketPlan, times: TimePlan, output: OutputPlan, log: Log) {
@@ -132,6 +134,8 @@ public struct TimePlan: Sendable {
   public var linger: Interval?
   /// How many peers a sender waits for.
   public var waitPeers = 1
+  /// Whether the run ends, and well, when the last peer leaves.
+  public var isTransient = false
 
   /// How long `--timeout 0` waits: for one handshake.
   public static let handshakeGrace = Interval.milliseconds(300)
@@ -206,6 +210,8 @@ public struct SourcePlan: Sendable {
   public var topic: [UInt8]?
   /// How the topic goes before the payload.
   public var topicMode = TopicMode.frame
+  /// Whether `pub` drops what a slow subscriber cannot take, instead of waiting for it.
+  public var drops = false
 
   /// Sends what comes from `origin`.
   public init(origin: Origin, framing: Framing) {

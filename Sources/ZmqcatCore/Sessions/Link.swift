@@ -73,6 +73,9 @@ struct Link: ~Copyable {
 
   private var diagnosis: Diagnosis
 
+  /// What came and went so far.
+  var statistics: Statistics
+
   /// The ipc files that are this socket's.
   private let files: BoundFiles
 
@@ -107,6 +110,7 @@ struct Link: ~Copyable {
     self.plan = plan
     files = BoundFiles(plan.socket.endpoints)
     diagnosis = Diagnosis(plan.socket)
+    statistics = Statistics(start: start, isShown: plan.showsStatistics)
     log = plan.log
     self.endpoints = endpoints
     self.start = start
@@ -137,6 +141,7 @@ struct Link: ~Copyable {
   /// Notes that a message came or went.
   @inline(__always)
   mutating func noteActivity() {
+    statistics.note()
     if idleEnd != nil { restartIdle() }
     if waitingFor != nil { endWait() }
     mayHoldUnsent = true
@@ -231,7 +236,7 @@ struct Link: ~Copyable {
       mayHoldUnsent = !peers.haveTakenEverything()
       if mayHoldUnsent { end = min(end ?? now + Self.sampling, now + Self.sampling) }
     }
-    for other in [maxTimeEnd, durationEnd, idleEnd, noteTime] {
+    for other in [maxTimeEnd, durationEnd, idleEnd, noteTime, statistics.nextLine] {
       if let other, end.map({ other < $0 }) ?? true { end = other }
     }
     let came = try poll(until: end, now)
@@ -244,13 +249,25 @@ struct Link: ~Copyable {
       }
       try service()
     }
-    if noteTime != nil || hasLimits {
+    if noteTime != nil || hasLimits || statistics.nextLine != nil {
       now = Instant.now
       if let noteTime, now >= noteTime { tellOfWait(purpose) }
+      tellStatistics(now)
       try checkMaxTime(now)
       if isOver(at: now) { return false }
     }
-    return true
+    return try !isAbandoned()
+  }
+
+  /// Whether the last peer has left, where that ends the run, and nothing of it is left to be received.
+  private func isAbandoned() throws(Failure) -> Bool {
+    guard plan.times.isTransient, peers.ready == 0, peers.left > 0 else { return false }
+    return try !zmq { () throws(ZMQError) in try socket.readiness() }.contains(.readable)
+  }
+
+  private mutating func tellStatistics(_ now: Instant) {
+    guard let time = statistics.nextLine, now >= time else { return }
+    log.note(statistics.line(at: now))
   }
 
   private mutating func poll(until end: Instant?, _ now: Instant) throws(Failure) -> Bool {
@@ -265,8 +282,9 @@ struct Link: ~Copyable {
   mutating func pulse() throws(Failure) -> Bool {
     try checkSignal()
     try service()
-    guard hasLimits else { return true }
+    guard hasLimits || statistics.nextLine != nil else { return true }
     let now = Instant.now
+    tellStatistics(now)
     try checkMaxTime(now)
     return !isOver(at: now)
   }
@@ -419,11 +437,17 @@ struct Link: ~Copyable {
     for endpoint in endpoints.prefix(plan.socket.bindCount) { try StandardOutput.write("\(endpoint)\n") }
   }
 
+  /// Says how much came and went, where the user asked for that.
+  func tellSummary() {
+    if plan.showsStatistics { log.note(statistics.summary(at: .now)) }
+  }
+
   /// How many messages may not have arrived, in words.
   func undelivered(_ count: Int) -> String { HandOver.words(for: count) }
 
   /// Closes the socket; what it still holds is lost.
   consuming func close() {
+    tellSummary()
     // The socket was made with a linger of 0, and stays with it here.
   }
 
@@ -431,6 +455,7 @@ struct Link: ~Copyable {
   ///
   /// - Parameter sent: how many messages were sent, for the failure's words.
   consuming func handOver(linger: Interval?, sent: Int) throws(Failure) {
+    tellSummary()
     if sent == 0 { return }
     let hadLoss = hasLoss
     let endpoints = endpoints
@@ -443,6 +468,7 @@ struct Link: ~Copyable {
 
   /// Ends a sender that a signal stopped: hands over what can be in a moment, and says what may be left.
   consuming func interrupt(by signal: Int32, sent: Int, held: Int) throws(Failure) {
+    tellSummary()
     if signal == SIGPIPE || sent + held == 0 { return }
     let log = log
     var left = held

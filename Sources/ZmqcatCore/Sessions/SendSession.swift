@@ -14,6 +14,8 @@ public struct SendSession: ~Copyable {
   /// Whether a message has been read and not yet sent.
   private var holdsMessage = false
   private var pace: Pace
+  /// Whether anybody wants to know how many messages had no subscriber.
+  private let countsUnsubscribed: Bool
 
   private init(
     _ plan: Plan, _ sourcePlan: SourcePlan, _ source: consuming MessageSource, _ link: consuming Link
@@ -22,6 +24,7 @@ public struct SendSession: ~Copyable {
     self.sourcePlan = sourcePlan
     self.source = source
     self.link = link
+    countsUnsubscribed = plan.socket.type == .pub && (plan.showsStatistics || plan.log.level >= .state)
     outbox = Outbox(topic: sourcePlan.topic, mode: sourcePlan.topicMode)
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
@@ -50,6 +53,7 @@ public struct SendSession: ~Copyable {
         if try !send() { return }
         holdsMessage = false
         sent += 1
+        if countsUnsubscribed { try noteSubscribers() }
         link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
         if sent == plan.times.count { return }
         if sent & 0xff == 0, try !link.pulse() { return }
@@ -62,6 +66,12 @@ public struct SendSession: ~Copyable {
       case .end: return
       }
     }
+  }
+
+  /// Counts a message that nobody has subscribed to.
+  private mutating func noteSubscribers() throws(Failure) {
+    let frame = try outbox.firstFrame(of: draft, in: source.input)
+    if link.subscriptions.connections(matching: frame) == 0 { link.statistics.unsubscribed += 1 }
   }
 
   private mutating func prepare() throws(Failure) -> Bool {
@@ -86,6 +96,7 @@ public struct SendSession: ~Copyable {
 
   @inline(never)
   private mutating func sendWaiting() throws(Failure) -> Bool {
+    if sourcePlan.drops { return try sendDropping() }
     let deadline = plan.times.timeout.map { Instant.now + $0 }
     repeat {
       if let deadline, Instant.now >= deadline {
@@ -95,6 +106,16 @@ public struct SendSession: ~Copyable {
       let purpose: Link.Purpose = link.peers.ready == 0 ? .peer : .ownBusiness
       if try !link.wait(for: .send, until: deadline, purpose: purpose) { return false }
     } while try !outbox.send(draft, in: source.input, over: link.socket)
+    link.noteActivity()
+    return true
+  }
+
+  /// Sends to those subscribers that can take the message; the others don't get it.
+  private mutating func sendDropping() throws(Failure) -> Bool {
+    try zmq { () throws(ZMQError) in try link.socket.set(.noDrop, false) }
+    _ = try outbox.send(draft, in: source.input, over: link.socket)
+    try zmq { () throws(ZMQError) in try link.socket.set(.noDrop, true) }
+    link.statistics.dropped += 1
     link.noteActivity()
     return true
   }
@@ -114,6 +135,12 @@ public struct SendSession: ~Copyable {
   private consuming func finish(_ cause: Failure?) throws(Failure) -> ExitStatus {
     let verdict = verdict
     let sent = sent
+    if sourcePlan.drops {
+      link.log.note("\(Self.words(link.statistics.dropped)) dropped for slow subscribers")
+    }
+    if link.statistics.unsubscribed > 0 && !plan.showsStatistics {
+      link.log.trace(.state, "\(Self.words(link.statistics.unsubscribed)) dropped that nobody subscribed to")
+    }
     let held = holdsMessage ? 1 : 0
     var cause = cause
     switch cause?.status {
@@ -125,5 +152,9 @@ public struct SendSession: ~Copyable {
       link.close()
     }
     return try verdict.conclude(cause)
+  }
+
+  private static func words(_ count: Int) -> String {
+    count == 1 ? "1 message was" : "\(count) messages were"
   }
 }
