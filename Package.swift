@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "ZmqcatCommands",
       dependencies: [
-        "ZmqcatCore", "ZeroMQ", "Bridge", "Platform", "Bytes", "CMessagePack", argumentParser,
+        "ZmqcatCore", "ZeroMQ", "Bridge", "Platform", "Bytes", "MessagePack", argumentParser,
       ],
       swiftSettings: strict),
     .target(
@@ -58,6 +58,15 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: lenient),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: lenient),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
+    .testTarget(
+      name: "ZmqcatCoreTests", dependencies: ["ZmqcatCore", "ZeroMQ", "Bytes", "Platform"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ZmqcatCommandsTests",
+      dependencies: ["ZmqcatCommands", "ZmqcatCore", "ZeroMQ", "Bytes", "Platform", argumentParser],
+      swiftSettings: strict),
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "Platform"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "Bytes"], swiftSettings: strict),
     .testTarget(

@@ -1,5 +1,6 @@
 /// A day of the proleptic Gregorian calendar, which RFC 3339 counts by.
 struct CivilDate: Equatable {
+  /// Counted as 1 BC is 0.
   var year: Int
   /// 1…12.
   var month: Int

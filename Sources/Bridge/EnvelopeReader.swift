@@ -22,6 +22,7 @@ public struct EnvelopeReader: ~Copyable {
   /// Where the field `peer` is in `fields`, if there is one.
   private var peerRange: Range<Int>?
 
+  /// What turns one frame of JSON into bytes.
   private var decoder: FrameDecoder
 
   /// The field `time`, if there is one.
@@ -77,6 +78,7 @@ public struct EnvelopeReader: ~Copyable {
     }
   }
 
+  /// Forgets the message that was read; the memory is kept.
   private mutating func removeAll() {
     content.removeAll()
     fields.removeAll()
@@ -86,6 +88,7 @@ public struct EnvelopeReader: ~Copyable {
     time = nil
   }
 
+  /// Reads the object and returns the position behind it.
   private mutating func readObject(of reader: borrowing JSONReader) throws(SyntaxError) -> Int {
     var position = reader.skipWhitespace(from: 0)
     guard reader.byte(at: position) == 0x7B else {
@@ -119,6 +122,7 @@ public struct EnvelopeReader: ~Copyable {
     }
   }
 
+  /// Reads the time at `position` and returns where it ends.
   private mutating func readTime(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int
   {
     guard reader.byte(at: position) == 0x22 else {
@@ -145,6 +149,7 @@ public struct EnvelopeReader: ~Copyable {
     return (first..<fields.count, next)
   }
 
+  /// Reads the array of frames at `start` and returns where it ends.
   private mutating func readFrames(at start: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> Int
   {
     guard reader.byte(at: start) == 0x5B else { throw reader.error(at: start, expected: "'[' of the frames") }

@@ -7,6 +7,7 @@ internal import JSON
 ///
 /// A message is `begin`, any number of `appendField` and `appendFrame` in this order, and `end`.
 public struct EnvelopeWriter: ~Copyable {
+  /// What turns frames of MessagePack into JSON.
   private var unpacker: MessagePackToJSON
 
   /// Whether a frame was appended to the message that was begun.
@@ -68,11 +69,13 @@ public struct EnvelopeWriter: ~Copyable {
     hasFrames = false
   }
 
+  /// Appends what stands before a frame.
   private mutating func beginFrame(into output: inout ByteBuffer) {
     if hasFrames { output.append(0x2C) } else { output.append(",\"frames\":[") }
     hasFrames = true
   }
 
+  /// Appends bytes as a string, or else as an object with their Base64.
   private func appendBytes(_ bytes: Span<UInt8>, into output: inout ByteBuffer) {
     if output.appendJSONString(bytes) { return }
     output.append("{\"base64\":\"")

@@ -6,6 +6,7 @@ struct FrameDecoder: ~Copyable {
   /// The string that was read last.
   var scratch = ByteBuffer()
 
+  /// What turns a frame of `msgpack` into bytes.
   private var packer: JSONToMessagePack
 
   /// Makes a decoder whose frames of `msgpack` are converted with `options`.
@@ -61,6 +62,7 @@ struct FrameDecoder: ~Copyable {
     return close + 1
   }
 
+  /// Reads the string at `position`.
   private func readString(at position: Int, of reader: borrowing JSONReader) throws(SyntaxError) -> JSONString
   {
     guard reader.byte(at: position) == 0x22 else { throw reader.error(at: position, expected: "a string") }

@@ -3,7 +3,9 @@
 /// Its memory lives as long as the converter, so that no document allocates any.
 @safe
 struct FrameStack<Frame: BitwiseCopyable>: ~Copyable {
+  /// The memory, which is initialized up to `depth`.
   private let base: UnsafeMutablePointer<Frame>
+  /// How many frames fit into the memory.
   private let capacity: Int
 
   /// How many frames there are.

@@ -66,6 +66,7 @@ public struct JSONToMessagePack: ~Copyable {
     }
   }
 
+  /// Appends the value at `offset` and returns where it ends; on an error, maybe a part of it.
   private mutating func write(
     _ bytes: Span<UInt8>, at offset: Int, into output: inout ByteBuffer
   ) throws(SyntaxError) -> Int {
@@ -288,11 +289,17 @@ struct TextFrame: BitwiseCopyable {
   /// Where in the output the header is, one byte as long as the count isn't known.
   var header: Int
 
+  /// The places in which a value can stand.
   enum Place: UInt8, BitwiseCopyable {
+    /// Not in any other.
     case top
+    /// In an array.
     case array
+    /// In an object, behind a key.
     case object
+    /// First in a pair of a `$map`.
     case pairKey
+    /// Second in a pair of a `$map`.
     case pairValue
   }
 }

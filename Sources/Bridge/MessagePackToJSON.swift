@@ -225,11 +225,17 @@ struct PackedFrame: BitwiseCopyable {
   /// How many elements or entries are still to end.
   var remaining: Int
 
+  /// The places in which a value can stand.
   enum Place: UInt8, BitwiseCopyable {
+    /// Not in any other.
     case top
+    /// In an array.
     case array
+    /// In a map that becomes an object, behind a key.
     case object
+    /// A key of a map that becomes a `$map`.
     case pairKey
+    /// A value of a map that becomes a `$map`.
     case pairValue
   }
 }

@@ -23,6 +23,7 @@ struct MixedMaps {
     return findNext(at: position)
   }
 
+  /// `takeNext` where there are any.
   private mutating func findNext(at position: Int) -> Bool {
     while taken < starts.count, starts[taken] < position { taken += 1 }
     return taken < starts.count && starts[taken] == position

@@ -25,14 +25,18 @@ extension Timestamp {
 
 /// Reads the fields of a date and time one after the other.
 private struct FieldReader: ~Escapable {
+  /// All fields.
   private let text: Span<UInt8>
+  /// Where the next field begins.
   private var position = 0
 
+  /// Makes a reader that stands before the first field.
   @_lifetime(copy text)
   init(text: Span<UInt8>) {
     self.text = text
   }
 
+  /// Whether all of the text has been read.
   var isAtEnd: Bool { position == text.count }
 
   /// Reads one `byte`, if that is next.

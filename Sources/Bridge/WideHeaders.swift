@@ -6,7 +6,9 @@ internal import Bytes
 /// They are filled in when the document has ended: doing it at the end of each array would move the bytes
 /// in deeply nested ones again and again.
 struct WideHeaders {
+  /// The headers, in the order in which what they announce has ended.
   private var headers: [Header] = []
+  /// Where they grow, in the order of the output.
   private var gaps: [ByteBuffer.Gap] = []
 
   /// A header, the position of its one byte, and what it is to say.
@@ -37,6 +39,7 @@ struct WideHeaders {
     if !headers.isEmpty { fill(&output) }
   }
 
+  /// `apply` where there are any.
   @inline(never)
   private mutating func fill(_ output: inout ByteBuffer) {
     // They were noted at the end of what they belong to, inner ones first.

@@ -48,6 +48,7 @@ extension ByteBuffer {
     }
   }
 
+  /// Appends the bytes of each group of four characters; on an error, those before it.
   private mutating func appendGroups(of text: Span<UInt8>, from start: Int, to end: Int) throws(SyntaxError) {
     guard (end - start) % 4 == 0 else {
       throw SyntaxError(

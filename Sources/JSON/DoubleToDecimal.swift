@@ -1,6 +1,8 @@
 /// A decimal number: `digits` times 10 to the power of `exponent`.
 struct Decimal64: Equatable {
+  /// The digits as a number.
   var digits: UInt64
+  /// The exponent of ten.
   var exponent: Int
 }
 

@@ -16,6 +16,7 @@ public struct JSONMessageScanner: Sendable {
   /// Whether `position` is in a string, and if so, whether behind a backslash.
   private var place = Place.outside
 
+  /// The places that a byte can be in.
   private enum Place { case outside, string, escape }
 
   /// Makes a scanner that stands before a message.
@@ -41,7 +42,7 @@ public struct JSONMessageScanner: Sendable {
         default: break
         }
       case .string:
-        while position + ByteBlock.width <= bytes.count {
+        while ByteBlock.fits(bytes, at: position) {
           let length = ByteBlock(bytes, at: position).lengthBeforeStop
           position += length
           if length < ByteBlock.width { break }
@@ -66,6 +67,7 @@ public struct JSONMessageScanner: Sendable {
   /// Forgets the message that was begun.
   public mutating func reset() { self = JSONMessageScanner() }
 
+  /// Returns how long the message is, and gets ready for the next one.
   private mutating func finish() -> Int {
     let length = position
     reset()

@@ -19,44 +19,47 @@ extension JSONReader {
   /// - Returns: the number, and the position behind it.
   /// - Throws: for what isn't a number, and for one that is too large for a 64-bit float. One that is too
   ///   small for it is 0.
+  @inlinable @inline(__always)
   public func number(at position: Int) throws(SyntaxError) -> (value: JSONNumber, next: Int) {
     if let number = shortNumber(at: position) { return number }
     return try longNumber(at: position)
   }
 
-  /// Reads a number of up to seven digits, or of up to seven before and behind a point, like most are.
+  /// Reads a number of up to seven digits, maybe with a point and up to eight behind it, like most are.
   ///
   /// - Returns: nil for all others, right or wrong, and for those at the end of the text.
-  @inline(__always)
-  private func shortNumber(at position: Int) -> (value: JSONNumber, next: Int)? {
-    // A sign, twice eight characters, and a point.
+  @inlinable @inline(__always)
+  func shortNumber(at position: Int) -> (value: JSONNumber, next: Int)? {
+    // A sign, seven digits, a point, eight digits, and one character behind them.
     guard position >= 0, position < bytes.count, bytes.count &- position >= 18 else { return nil }
-    // All loads below are inside of these 18 bytes; there are at most seven digits.
+    // All loads below are inside of these 18 bytes.
     let isNegative = unsafe bytes[unchecked: position] == 0x2D
     let start = position &+ (isNegative ? 1 : 0)
     let whole = DigitChunk(unsafe loadEight(at: start))
-    if whole.isUnclear || whole.beginsWithZero && whole.count > 1 { return nil }
-    let wholeValue = whole.value
+    if whole.count == 0 || whole.count == 8 || whole.beginsWithZero && whole.count > 1 { return nil }
     var next = start &+ whole.count
-    let follower = whole.follower
+    var follower = unsafe bytes[unchecked: next]
     if follower != 0x2E {
       if follower | 0x20 == 0x65 { return nil }
-      let value = Int64(truncatingIfNeeded: wholeValue)
+      let value = Int64(truncatingIfNeeded: whole.value)
       return (.integer(isNegative ? 0 &- value : value), next)
     }
     let fraction = DigitChunk(unsafe loadEight(at: next &+ 1))
-    if fraction.isUnclear || fraction.follower | 0x20 == 0x65 { return nil }
+    if fraction.count == 0 { return nil }
     next &+= 1 &+ fraction.count
-    // Up to 14 digits and the power of ten are exact, so the one rounding of the division is the right one.
-    let digits = wholeValue &* integerPowerOfTen(fraction.count) &+ fraction.value
-    let value = Double(Int64(truncatingIfNeeded: digits)) / exactPowerOfTen(fraction.count)
+    follower = unsafe bytes[unchecked: next]
+    if follower &- 0x30 < 10 || follower | 0x20 == 0x65 { return nil }
+    // In hundred-millionths: up to 15 digits, which a double holds exactly like the power of ten, so that
+    // the one rounding of the division is the right one.
+    let digits = whole.value &* 100_000_000 &+ fraction.valueFollowedByZeros
+    let value = Double(Int64(truncatingIfNeeded: digits)) / 1e8
     return (.real(isNegative ? -value : value), next)
   }
 
   /// The eight bytes from `position` on, the first one lowest; they must be there.
   @unsafe
-  @inline(__always)
-  private func loadEight(at position: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  func loadEight(at position: Int) -> UInt64 {
     // The caller has compared them with the length.
     UInt64(
       littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
@@ -64,8 +67,9 @@ extension JSONReader {
   }
 
   /// Reads a number of any length.
-  @inline(never)
-  private func longNumber(at position: Int) throws(SyntaxError) -> (value: JSONNumber, next: Int) {
+  @usableFromInline @inline(never)
+  func longNumber(at position: Int) throws(SyntaxError) -> (value: JSONNumber, next: Int) {
+    guard position >= 0 else { throw failure(at: position, expected: "a digit") }
     var digits = NumberDigits()
     var next = position
     let isNegative = byte(at: next) == 0x2D
@@ -95,13 +99,26 @@ extension JSONReader {
       next = end
     }
     let magnitude =
-      if digits.count <= 19, let value = nearestDouble(digits.value, timesTenToThe: exponent) {
+      if digits.count <= 19 || digits.count - leadingZeros(from: first) <= 19,
+        let value = nearestDouble(digits.value, timesTenToThe: exponent)
+      {
         value
       } else {
         double(spelledFrom: isNegative ? position + 1 : position, to: next)
       }
     if magnitude.isInfinite { throw tooLarge(at: position) }
     return (.real(isNegative ? -magnitude : magnitude), next)
+  }
+
+  /// How many zeros the digits from `start` on begin with, a point aside.
+  private func leadingZeros(from start: Int) -> Int {
+    var position = start
+    var zeros = 0
+    while let byte = byte(at: position), byte == 0x30 || byte == 0x2E {
+      if byte == 0x30 { zeros += 1 }
+      position += 1
+    }
+    return zeros
   }
 
   /// The integer whose digits were read.
@@ -213,53 +230,5 @@ private struct NumberDigits {
     if chunk.count == 0 { return }
     value = value &* integerPowerOfTen(chunk.count) &+ chunk.value
     count &+= chunk.count
-  }
-}
-
-/// Eight characters, and the digits that they begin with.
-private struct DigitChunk {
-  /// The characters with the digits turned into their values, the first one lowest.
-  private let nibbles: UInt64
-
-  /// How many of the characters are digits before the first that isn't.
-  let count: Int
-
-  /// Looks at eight characters, the first one lowest.
-  @inline(__always)
-  init(_ characters: UInt64) {
-    nibbles = characters ^ 0x3030_3030_3030_3030
-    // The high bit of each byte that isn't 0…9: no carry leaves a byte, as 0x7F + 0x76 fits into one.
-    let others = (nibbles & 0x7F7F_7F7F_7F7F_7F7F &+ 0x7676_7676_7676_7676 | nibbles) & 0x8080_8080_8080_8080
-    count = others.trailingZeroBitCount &>> 3
-  }
-
-  /// Whether there are no digits, or maybe more than these.
-  var isUnclear: Bool {
-    @inline(__always) get { count == 0 || count == 8 }
-  }
-
-  /// Whether the first digit is 0.
-  var beginsWithZero: Bool {
-    @inline(__always) get { nibbles & 0xFF == 0 }
-  }
-
-  /// The character behind the digits, of which there must be fewer than eight.
-  var follower: UInt8 {
-    @inline(__always) get {
-      UInt8(truncatingIfNeeded: nibbles &>> UInt64(truncatingIfNeeded: 8 &* count)) ^ 0x30
-    }
-  }
-
-  /// The number that the digits spell, of which there must be one.
-  var value: UInt64 {
-    @inline(__always) get {
-      // Moved up, the digits get zeros in front of them instead of the characters behind them. Then pairs,
-      // quads and both halves are put together.
-      var pairs = nibbles &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-      pairs = pairs &* 10 &+ pairs &>> 8
-      let upper = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-      let lower = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-      return (upper &+ lower) &>> 32
-    }
   }
 }

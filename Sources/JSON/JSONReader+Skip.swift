@@ -80,14 +80,18 @@ extension JSONReader {
 
 /// Which of the arrays and objects that are open are objects, one bit each.
 private struct OpenContainers {
+  /// A bit for each depth: 1 is an object.
   private var bits = InlineArray<16, UInt64>(repeating: 0)
+  /// How many are open.
   private var depth = 0
 
+  /// Whether none is open.
   var isEmpty: Bool { depth == 0 }
 
   /// Whether the innermost one is an object.
   var isObject: Bool { bits[(depth - 1) >> 6] >> UInt64((depth - 1) & 63) & 1 == 1 }
 
+  /// Opens one, whose bracket stands at `position`, unless that is one too many.
   mutating func push(isObject: Bool, at position: Int, in reader: borrowing JSONReader) throws(SyntaxError) {
     if depth == JSONReader.depthLimit {
       throw SyntaxError(
@@ -98,5 +102,6 @@ private struct OpenContainers {
     depth += 1
   }
 
+  /// Closes the innermost one; there must be one.
   mutating func pop() { depth -= 1 }
 }

@@ -74,8 +74,8 @@ public struct JSONReader: ~Escapable {
   /// Reads `null`, `true` or `false`, whichever `word` is, at `position`.
   @inlinable @inline(__always)
   public func literal(_ word: JSONLiteral, at position: Int) throws(SyntaxError) -> Int {
-    if position &+ 4 <= bytes.count {
-      // Four bytes were just compared with the length; `position` comes from a byte that was read.
+    if position >= 0 && position < bytes.count && bytes.count &- position >= 4 {
+      // Four bytes from `position` on were just compared with the length.
       let four = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt32.self)
       switch word {
       case .null where UInt32(littleEndian: four) == 0x6C6C_756E: return position &+ 4
@@ -123,7 +123,10 @@ public struct JSONReader: ~Escapable {
 /// The three words of JSON (RFC 8259 section 3).
 @frozen
 public enum JSONLiteral: Sendable {
+  /// `null`.
   case null
+  /// `true`.
   case `true`
+  /// `false`.
   case `false`
 }

@@ -12,6 +12,7 @@ public struct JSONString: Sendable {
   /// Whether the content has escapes; without, its bytes are the string's UTF-8.
   public let hasEscapes: Bool
 
+  /// Makes the string that stands from `start` to `end`.
   @inlinable @inline(__always)
   init(start: Int, end: Int, hasEscapes: Bool) {
     self.start = start
@@ -32,7 +33,7 @@ extension JSONReader {
   /// escaped.
   @inlinable @inline(__always)
   public func string(from start: Int) throws(SyntaxError) -> JSONString {
-    if start &+ ByteBlock.width <= bytes.count {
+    if ByteBlock.fits(bytes, at: start) {
       let length = ByteBlock(bytes, at: start).lengthBeforeStop
       let end = start &+ length
       // Below 16, it is inside of the block.
@@ -50,10 +51,11 @@ extension JSONReader {
     var position = start
     var hasEscapes = false
     while true {
-      while position &+ ByteBlock.width <= count {
+      while ByteBlock.fits(bytes, at: position) {
         let length = ByteBlock(bytes, at: position).lengthBeforeStop
         position &+= length
         if length < ByteBlock.width { break }
+        while position &+ 64 <= count, ByteBlock.isPlain64(bytes, at: position) { position &+= 64 }
       }
       guard let byte = byte(at: position) else {
         throw failure(at: position, expected: "the end of a string")
@@ -63,32 +65,29 @@ extension JSONReader {
         return JSONString(start: start, end: position, hasEscapes: hasEscapes)
       case 0x5C:
         hasEscapes = true
-        position = try escape(at: position).next
+        if let letter = self.byte(at: position &+ 1), letter.isShortEscape {
+          position &+= 2
+        } else {
+          position = try escape(at: position).next
+        }
       case 0..<0x20:
         throw failure(at: position, expected: "a control character to be escaped")
       case 0x80...:
-        position = try multibyte(from: position)
+        let end = bytes.endOfMultibyteRow(from: position, to: count)
+        if end == position { throw notUTF8(at: position) }
+        position = end
       default:
         position &+= 1
       }
     }
   }
 
-  /// Checks the characters over ASCII from `start` on and returns where they end.
-  private func multibyte(from start: Int) throws(SyntaxError) -> Int {
-    var position = start
-    while let byte = byte(at: position), byte >= 0x80 {
-      let length = utf8SequenceLength(in: bytes, at: position, before: bytes.count)
-      if length == 0 {
-        // Cut short by the end of the text, a sequence may be good with the bytes that follow.
-        let isCut = bytes.count - position < 4 && isCutSequence(at: position)
-        throw isCut
-          ? failure(at: bytes.count, expected: "the end of a string")
-          : failure(at: position, expected: "valid UTF-8")
-      }
-      position &+= length
-    }
-    return position
+  /// The error of the character at `position`, which isn't well-formed UTF-8.
+  private func notUTF8(at position: Int) -> SyntaxError {
+    // Cut short by the end of the text, a sequence may be good with the bytes that follow.
+    bytes.count - position < 4 && isCutSequence(at: position)
+      ? failure(at: bytes.count, expected: "the end of a string")
+      : failure(at: position, expected: "valid UTF-8")
   }
 
   /// Whether the bytes from `position` to the end of the text begin a well-formed sequence.
@@ -182,15 +181,40 @@ extension JSONReader {
     // What is in escapes becomes shorter, the rest stays: one check of the room is enough.
     output.reserve(string.end - string.start)
     while position < string.end {
-      var plain = position
-      while plain < string.end, bytes[plain] != 0x5C { plain += 1 }
+      let plain = nextBackslash(from: position, to: string.end)
       output.append(bytes.extracting(position..<plain))
       position = plain
       while position < string.end, bytes[position] == 0x5C {
         let (scalar, next) = try escape(at: position)
-        output.append(scalar: scalar)
+        if scalar < 0x80 {
+          output.append(UInt8(truncatingIfNeeded: scalar))
+        } else {
+          output.append(scalar: scalar)
+        }
         position = next
       }
+    }
+  }
+
+  /// The position of the first backslash from `start` on, or `end`.
+  private func nextBackslash(from start: Int, to end: Int) -> Int {
+    var position = start
+    while position < end, ByteBlock.fits(bytes, at: position) {
+      let length = ByteBlock(bytes, at: position).lengthBeforeBackslash
+      position &+= length
+      if length < ByteBlock.width { return min(position, end) }
+    }
+    while position < end, bytes[position] != 0x5C { position += 1 }
+    return min(position, end)
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte makes an escape together with the backslash before it.
+  fileprivate var isShortEscape: Bool {
+    switch self {
+    case 0x22, 0x2F, 0x5C, 0x62, 0x66, 0x6E, 0x72, 0x74: true
+    default: false
     }
   }
 }

@@ -18,6 +18,7 @@ extension ByteBuffer {
     }
   }
 
+  /// `appendDecimal` for more than one digit.
   @usableFromInline
   mutating func appendLongDecimal(_ value: UInt64) {
     unsafe append(upTo: 24) { room in

@@ -10,7 +10,7 @@ extension ByteBuffer {
   @inlinable @inline(__always)
   public mutating func appendJSONString(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
     let length = end &- start
-    if length <= ByteBlock.width, start &+ ByteBlock.width <= text.count {
+    if UInt(bitPattern: length) <= UInt(bitPattern: ByteBlock.width), ByteBlock.fits(text, at: start) {
       let block = ByteBlock(text, at: start)
       if block.lengthBeforeStop >= length {
         unsafe append(upTo: ByteBlock.width &+ 2) { room in
@@ -47,16 +47,13 @@ extension ByteBuffer {
       if position == end { break }
       let byte = text[position]
       if byte >= 0x80 {
-        let first = position
-        while position < end, text[position] >= 0x80 {
-          let length = utf8SequenceLength(in: text, at: position, before: end)
-          if length == 0 {
-            truncate(to: mark)
-            return false
-          }
-          position += length
+        let next = text.endOfMultibyteRow(from: position, to: end)
+        if next == position {
+          truncate(to: mark)
+          return false
         }
-        appendRow(text, from: first, to: position)
+        appendRow(text, from: position, to: next)
+        position = next
       } else {
         appendEscape(of: byte)
         position += 1
@@ -70,7 +67,7 @@ extension ByteBuffer {
   @inline(__always)
   private mutating func appendRow(_ text: Span<UInt8>, from start: Int, to end: Int) {
     let length = end &- start
-    if length <= ByteBlock.width, start &+ ByteBlock.width <= text.count {
+    if UInt(bitPattern: length) <= UInt(bitPattern: ByteBlock.width), ByteBlock.fits(text, at: start) {
       unsafe append(upTo: ByteBlock.width) { room in
         // A block was reserved and compared with the rest of the text; `length` bytes of it are kept.
         guard let base = room.baseAddress else { return 0 }
@@ -105,10 +102,11 @@ extension Span<UInt8> {
   /// The first position from `start` on that a JSON string cannot take over as it is, or `end`.
   fileprivate func firstStop(from start: Int, to end: Int) -> Int {
     var position = start
-    while position < end, position &+ ByteBlock.width <= count {
+    while position < end, ByteBlock.fits(self, at: position) {
       let length = ByteBlock(self, at: position).lengthBeforeStop
       position &+= length
       if length < ByteBlock.width { return Swift.min(position, end) }
+      while position &+ 64 <= end, ByteBlock.isPlain64(self, at: position) { position &+= 64 }
     }
     while position < end {
       let byte = self[position]

@@ -1,65 +1,31 @@
-/// 10 to the power of `exponent`, 0…19.
+/// 10 to the powers of 0…19, all that fit into 64 bits.
 ///
-/// A `switch` of constants, which the compiler turns into a table without a lazily made global.
-@inline(__always)
-func integerPowerOfTen(_ exponent: Int) -> UInt64 {
-  switch exponent {
-  case 0: 1
-  case 1: 10
-  case 2: 100
-  case 3: 1_000
-  case 4: 10_000
-  case 5: 100_000
-  case 6: 1_000_000
-  case 7: 10_000_000
-  case 8: 100_000_000
-  case 9: 1_000_000_000
-  case 10: 10_000_000_000
-  case 11: 100_000_000_000
-  case 12: 1_000_000_000_000
-  case 13: 10_000_000_000_000
-  case 14: 100_000_000_000_000
-  case 15: 1_000_000_000_000_000
-  case 16: 10_000_000_000_000_000
-  case 17: 100_000_000_000_000_000
-  case 18: 1_000_000_000_000_000_000
-  default: 10_000_000_000_000_000_000
-  }
-}
+/// An array that the compiler lays down as it is; a `switch` would be a jump that no processor foresees.
+private let integerPowers: InlineArray<20, UInt64> = [
+  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+  100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+  10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+]
 
-/// 10 to the power of `exponent`, 0…22: the powers that a double holds exactly.
+/// 10 to the powers of 0…22, all that a double holds exactly.
+private let exactPowers: InlineArray<23, Double> = [
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+  1e20, 1e21, 1e22,
+]
+
+/// 10 to the power of `exponent`, 0…19.
 @inline(__always)
-func exactPowerOfTen(_ exponent: Int) -> Double {
-  switch exponent {
-  case 0: 1
-  case 1: 1e1
-  case 2: 1e2
-  case 3: 1e3
-  case 4: 1e4
-  case 5: 1e5
-  case 6: 1e6
-  case 7: 1e7
-  case 8: 1e8
-  case 9: 1e9
-  case 10: 1e10
-  case 11: 1e11
-  case 12: 1e12
-  case 13: 1e13
-  case 14: 1e14
-  case 15: 1e15
-  case 16: 1e16
-  case 17: 1e17
-  case 18: 1e18
-  case 19: 1e19
-  case 20: 1e20
-  case 21: 1e21
-  default: 1e22
-  }
-}
+func integerPowerOfTen(_ exponent: Int) -> UInt64 { integerPowers[exponent] }
+
+/// 10 to the power of `exponent`, 0…22.
+@inline(__always)
+func exactPowerOfTen(_ exponent: Int) -> Double { exactPowers[exponent] }
 
 /// The 128 leading bits of a power of ten (or of five: they differ by a power of two), rounded down.
 struct LeadingBits {
+  /// The upper 64 bits, the highest of them set.
   var high: UInt64
+  /// The lower 64 bits.
   var low: UInt64
 
   /// The next larger value.
@@ -79,33 +45,32 @@ enum PowersOfTen {
   static let exponents = -342...324
 
   /// The bits of 10 to the power of `exponents.lowerBound` and so on.
-  private static let table: [LeadingBits] = makeTable()
+  private static let table: InlineArray<667, LeadingBits> = makeTable()
 
   /// The leading bits of 10 to the power of `exponent`, rounded down.
   static func leadingBits(_ exponent: Int) -> LeadingBits {
     table[exponent - exponents.lowerBound]
   }
 
-  private static func makeTable() -> [LeadingBits] {
-    var rows: [LeadingBits] = []
-    rows.reserveCapacity(exponents.count)
+  /// Computes all of them with integers of many words.
+  private static func makeTable() -> InlineArray<667, LeadingBits> {
+    var rows = InlineArray<667, LeadingBits>(repeating: LeadingBits(high: 0, low: 0))
     // 5^-1 to 5^-342, as 2^1024 divided by five again and again. Rounding down at each step is rounding
     // down once, and 1024 bits leave more than 128 after 342 divisions (each takes 2.33).
     var limbs = [UInt64](repeating: 0, count: 17)
     limbs[16] = 1
-    for _ in 1 ... -exponents.lowerBound {
+    for power in 1 ... -exponents.lowerBound {
       var remainder: UInt64 = 0
       for index in limbs.indices.reversed() {
         (limbs[index], remainder) = (5 as UInt64).dividingFullWidth((remainder, limbs[index]))
       }
-      rows.append(leading(limbs))
+      rows[-exponents.lowerBound - power] = leading(limbs)
     }
-    rows.reverse()
     // 5^0 to 5^324, exact in 753 bits.
     limbs = [UInt64](repeating: 0, count: 13)
     limbs[0] = 1
-    for _ in 0...exponents.upperBound {
-      rows.append(leading(limbs))
+    for power in 0...exponents.upperBound {
+      rows[power - exponents.lowerBound] = leading(limbs)
       var carry: UInt64 = 0
       for index in limbs.indices {
         let (high, low) = limbs[index].multipliedFullWidth(by: 5)

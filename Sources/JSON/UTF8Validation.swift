@@ -29,12 +29,46 @@ public func utf8SequenceLength(in bytes: Span<UInt8>, at position: Int, before e
   return 4
 }
 
+extension Span<UInt8> {
+  /// Where the characters over ASCII that begin at `start` end, `end` at the latest; or where the first one
+  /// is that isn't well-formed.
+  ///
+  /// The bytes from `start` up to `end` must lie inside.
+  func endOfMultibyteRow(from start: Int, to end: Int) -> Int {
+    precondition(start >= 0 && end <= count)
+    var position = start
+    while end &- position >= 4 {
+      // Four bytes are there: compared in the line above.
+      let four = UInt32(
+        littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt32.self))
+      if four & 0x80 == 0 { return position }
+      if four & 0xC0E0 == 0x80C0, four & 0x1E != 0 {
+        position &+= 2
+      } else if four & 0xC0_C0F0 == 0x80_80E0, four & 0x200F != 0, four & 0x200F != 0x200D {
+        // The bits that are compared are those of an overlong form and of a surrogate.
+        position &+= 3
+      } else {
+        let length = utf8SequenceLength(in: self, at: position, before: end)
+        if length == 0 { return position }
+        position &+= length
+      }
+    }
+    // Below `end`, which lies inside.
+    while position < end, unsafe self[unchecked: position] >= 0x80 {
+      let length = utf8SequenceLength(in: self, at: position, before: end)
+      if length == 0 { return position }
+      position &+= length
+    }
+    return position
+  }
+}
+
 /// Whether all of `bytes` is well-formed UTF-8 (RFC 3629 section 4).
 public func isValidUTF8(_ bytes: Span<UInt8>) -> Bool {
   let count = bytes.count
   var position = 0
   while position < count {
-    if position &+ ByteBlock.width <= count {
+    if ByteBlock.fits(bytes, at: position) {
       let length = ByteBlock(bytes, at: position).lengthBeforeNonASCII
       position &+= length
       if length == ByteBlock.width { continue }
@@ -44,9 +78,9 @@ public func isValidUTF8(_ bytes: Span<UInt8>) -> Bool {
       position &+= 1
       continue
     }
-    let length = utf8SequenceLength(in: bytes, at: position, before: count)
-    if length == 0 { return false }
-    position &+= length
+    let end = bytes.endOfMultibyteRow(from: position, to: count)
+    if end == position { return false }
+    position = end
   }
   return true
 }

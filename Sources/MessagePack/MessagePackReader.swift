@@ -4,13 +4,17 @@ public import Bytes
 /// arrays and maps.
 @frozen
 public enum MessagePackToken: Sendable {
+  /// Nil.
   case null
+  /// A boolean.
   case bool(Bool)
   /// An integer of any format that `Int64` holds.
   case integer(Int64)
   /// An integer over the range of `Int64`.
   case unsigned(UInt64)
+  /// A float of 32 bits.
   case float32(Float)
+  /// A float of 64 bits.
   case float64(Double)
   /// The bytes of a string, which should be UTF-8 but need not be, up to the next position.
   case string(start: Int)
@@ -36,6 +40,7 @@ public struct MessagePackReader: ~Escapable {
     @inlinable get { 1_024 }
   }
 
+  /// All bytes.
   @usableFromInline let bytes: Span<UInt8>
 
   /// Makes a reader of `bytes`, which begins and ends anywhere: a value may be followed by others.
@@ -162,18 +167,21 @@ public struct MessagePackReader: ~Escapable {
     return Value(bigEndian: value)
   }
 
+  /// The string of `count` bytes from `start` on.
   @inlinable @inline(__always)
   func string(count: Int, from start: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
     guard count <= bytes.count &- start else { throw truncated(expected: "the rest of a msgpack string") }
     return (.string(start: start), start &+ count)
   }
 
+  /// The binary data of `count` bytes from `start` on.
   @inlinable @inline(__always)
   func binary(count: Int, from start: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
     guard count <= bytes.count &- start else { throw truncated(expected: "the rest of msgpack bytes") }
     return (.binary(start: start), start &+ count)
   }
 
+  /// The extension whose type is at `start`, with `count` bytes behind it.
   @inlinable @inline(__always)
   func `extension`(count: Int, from start: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
     guard count < bytes.count &- start else { throw truncated(expected: "the rest of a msgpack extension") }
@@ -181,12 +189,14 @@ public struct MessagePackReader: ~Escapable {
     return (.extension(type: type, start: start &+ 1), start &+ 1 &+ count)
   }
 
+  /// The array of `count` elements, of which each takes a byte at least.
   @inlinable @inline(__always)
   func array(count: Int, from start: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
     guard count <= bytes.count &- start else { throw truncated(expected: "all elements of a msgpack array") }
     return (.array(count: count), start)
   }
 
+  /// The map of `count` keys and values, of which each takes a byte at least.
   @inlinable @inline(__always)
   func map(count: Int, from start: Int) throws(SyntaxError) -> (token: MessagePackToken, next: Int) {
     guard count &* 2 <= bytes.count &- start else {

@@ -14,7 +14,7 @@ public struct Instant: Comparable, Hashable, Sendable {
     return Instant(nanoseconds: UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec))
   }
 
-  /// The point `span` later; the far future where that is out of range, this point for a negative span.
+  /// The point `span` later; the far future where that is out of range.
   public static func + (start: Instant, span: Interval) -> Instant {
     let (sum, overflow) = start.nanoseconds.addingReportingOverflow(span.nanoseconds)
     return Instant(nanoseconds: overflow ? .max : sum)

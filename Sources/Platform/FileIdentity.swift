@@ -2,7 +2,8 @@
 public struct FileIdentity: Equatable, Sendable {
   private let device: UInt64
   private let number: UInt64
-  // A number is given out again after its file is gone, so the time of creation belongs to it.
+  // A number is given out again after its file is gone. A socket is never written to, so the time of its last
+  // modification, which a chmod leaves alone, is that of its creation.
   private let seconds: Int
   private let nanoseconds: Int
 
@@ -15,11 +16,11 @@ public struct FileIdentity: Equatable, Sendable {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
     #if canImport(Darwin)
-      seconds = Int(status.st_ctimespec.tv_sec)
-      nanoseconds = Int(status.st_ctimespec.tv_nsec)
+      seconds = Int(status.st_mtimespec.tv_sec)
+      nanoseconds = Int(status.st_mtimespec.tv_nsec)
     #else
-      seconds = Int(status.st_ctim.tv_sec)
-      nanoseconds = Int(status.st_ctim.tv_nsec)
+      seconds = Int(status.st_mtim.tv_sec)
+      nanoseconds = Int(status.st_mtim.tv_nsec)
     #endif
   }
 

@@ -10,10 +10,12 @@ enum HelpTopics {
       0    the work that was asked for is done
       1    anything that has no number of its own
       2    a wrong command line; nothing was opened
+      3    an expectation was not met
       4    --timeout 0 found nothing
       5    data that the framing cannot decode or hold
       6    a name does not resolve
       7    cannot bind, no peer within --connect-timeout, or a peer of the wrong kind
+      8    security: the listener demands a mechanism that was not given
       9    messages were undelivered when --linger ended
       10   reading input or writing output failed
       124  --timeout or --max-time ended the run

@@ -1,4 +1,4 @@
-internal import CMessagePack
+internal import MessagePack
 internal import ZeroMQ
 
 /// What this program is made of.
@@ -11,12 +11,10 @@ enum Version {
     let zmq = Library.version
     let able = Library.capabilities.filter(Library.supports)
     let unable = Library.capabilities.filter { !Library.supports($0) }
-    // libmsgpack returns a static, NUL-terminated string.
-    let msgpack = unsafe String(cString: msgpack_version())
     return """
       zmqcat \(number)
       libzmq \(zmq.major).\(zmq.minor).\(zmq.patch) with \(able.joined(separator: " ")); without \(unable.joined(separator: " "))
-      msgpack \(msgpack)
+      msgpack \(messagePackLibraryVersion())
       """
   }
 }

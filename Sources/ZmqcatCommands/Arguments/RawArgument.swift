@@ -5,6 +5,8 @@
 enum RawArgument {
   private static let firstScalar: UInt32 = 0x10ff00
 
+  private static func isDisguise(_ scalar: Unicode.Scalar) -> Bool { scalar.value > firstScalar }
+
   /// The words of the command line after the program's name.
   static func commandLine() -> [String] {
     var words: [String] = []
@@ -24,7 +26,7 @@ enum RawArgument {
 
   /// The options that take no value; every other word that begins with a dash takes the next word.
   private static let flags: Set<String> = [
-    "-0", "-1", "-N", "-q", "-v", "-vv", "-vvv", "-V", "-h", "--help", "--version", "--quiet", "--verbose",
+    "-0", "-1", "-N", "-q", "-v", "-V", "-h", "--help", "--version", "--quiet", "--verbose",
     "--print-endpoint", "--no-newline", "--no-wait", "--exact", "--conflate", "--echo", "--exit-on-eof",
     "--ipv6",
     "--strict", "--lossless", "-J", "--transient",
@@ -40,12 +42,19 @@ enum RawArgument {
       let word = words[index]
       if word == "--" { break }
       index += 1
-      let takesValue = word.hasPrefix("-") && word != "-" && !flags.contains(word) && !word.contains("=")
+      let takesValue =
+        word.hasPrefix("-") && word != "-" && !flags.contains(word) && !isRowOfFlags(word)
+        && !word.contains("=")
       guard takesValue, index < words.count else { continue }
       if words[index] == "--" { words[index] = dashes }
       index += 1
     }
     return words
+  }
+
+  /// Whether a word is several short flags in one, e.g. `-1N`.
+  private static func isRowOfFlags(_ word: String) -> Bool {
+    word.dropFirst().allSatisfy { flags.contains("-\($0)") }
   }
 
   /// `--` as bytes that travel disguised.
@@ -57,7 +66,9 @@ enum RawArgument {
 
   /// The string that stands for `bytes`.
   static func string(of bytes: [UInt8]) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isDisguise) {
+      return text
+    }
     var text = String.UnicodeScalarView()
     var index = 0
     while index < bytes.count {
@@ -68,7 +79,8 @@ enum RawArgument {
         if part != nil { break }
         length -= 1
       }
-      if let part {
+      // A real scalar of the disguise's kind is disguised byte by byte, like what is not UTF-8.
+      if let part, !part.unicodeScalars.contains(where: isDisguise) {
         text.append(contentsOf: part.unicodeScalars)
         index += length
       } else {
@@ -81,10 +93,10 @@ enum RawArgument {
 
   /// The bytes that `text`, a word of the command line, stands for.
   static func bytes(of text: String) -> [UInt8] {
-    guard text.unicodeScalars.contains(where: { $0.value > firstScalar }) else { return Array(text.utf8) }
+    guard text.unicodeScalars.contains(where: isDisguise) else { return Array(text.utf8) }
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
-      if scalar.value > firstScalar {
+      if isDisguise(scalar) {
         bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       } else {
         bytes.append(contentsOf: String(scalar).utf8)

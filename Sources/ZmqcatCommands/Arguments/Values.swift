@@ -131,6 +131,7 @@ enum Value {
   static func reconnect(_ text: String) throws -> ClosedRange<Interval> {
     guard let dots = text.firstRange(of: "..") else {
       let only = try duration(text)
+      guard only > .zero else { throw BadValue("MIN..MAX with 0 < MIN <= MAX is wanted") }
       return only...only
     }
     let first = try duration(String(text[..<dots.lowerBound]))

@@ -32,7 +32,7 @@ struct Pub: ExecutableCommand {
   )
   var topicMode: TopicMode?
 
-  @Flag(help: "Drop what a slow subscriber cannot take, instead of waiting for it, and say how much.")
+  @Flag(help: "Drop a message that a slow subscriber cannot take, instead of waiting, and say how many.")
   var drop = false
 
   var isQuiet: Bool { common.log.quiet }

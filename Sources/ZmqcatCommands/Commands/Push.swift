@@ -27,6 +27,7 @@ struct Push: ExecutableCommand {
     if try common.listsOptions() { return .success }
     var plan = try common.plan(.push, natural: .connect, output: nil)
     let source = try sourcePlan(body, pace, input, common.framing, outputKinds: [])
+    try conflate.check(try input.kind(common.framing), body, common.framing)
     try wait.apply(to: &plan.times)
     plan.times.linger = linger.linger
     plan.socket.conflates = conflate.conflate

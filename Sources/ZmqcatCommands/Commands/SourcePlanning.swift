@@ -19,6 +19,9 @@ func sourcePlan(
     if case .files(let paths) = origin { origin = .textFiles(paths) }
     if !body.message.isEmpty { origin = .texts(body.message.map(RawArgument.bytes)) }
   }
+  if body.file.contains("-") && ((pace?.repeatCount ?? 1) > 1 || body.file.count { $0 == "-" } > 1) {
+    throw Failure(.usage, "--file -: stdin can only be read once")
+  }
   var source = SourcePlan(
     origin: origin, framing: try input.framing(framing, leadingFrames: leadingFrames))
   pace?.apply(to: &source)

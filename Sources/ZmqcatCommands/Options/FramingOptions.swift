@@ -236,6 +236,11 @@ struct OutputOptions: ParsableArguments {
   func plainPlan(_ shared: FramingOptions) throws(Failure) -> OutputPlan {
     if format != nil { return try plan(shared) }
     switch try kind(shared) {
+    case .json, .msgpack:
+      if noNewline { throw Failure(.usage, "-N: documents and values always end by themselves") }
+    default: break
+    }
+    switch try kind(shared) {
     case .json: return plan(.jsonDocuments(JSONDocumentFraming()))
     case .msgpack: return plan(.messagePackStream(MessagePackStreamFraming()))
     default: return try plan(shared)

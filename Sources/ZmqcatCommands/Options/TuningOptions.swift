@@ -98,4 +98,15 @@ struct TuningOptions: ParsableArguments {
 struct ConflateOptions: ParsableArguments {
   @Flag(help: "Keep only the newest message; for messages of one frame.")
   var conflate = false
+
+  /// Refuses what could make a message of several frames: libzmq would only deliver the last one.
+  func check(_ kind: FramingKind, _ body: BodyOptions, _ framing: FramingOptions) throws(Failure) {
+    guard conflate else { return }
+    let frames = body.frame.count + body.frameHex.count + body.frameFile.count
+    let readsInput = frames == 0 && body.message.isEmpty && body.file.isEmpty
+    let splits = !kind.hasDelimiters && kind != .raw || framing.frameDelimiter != nil
+    if frames > 1 || (readsInput && splits) {
+      throw Failure(.usage, "--conflate is for messages of one frame: libzmq would drop the others")
+    }
+  }
 }

@@ -140,6 +140,15 @@ public struct PrintContext: ~Copyable {
 
 /// The rest of a message that is over the size limit: passed over as it arrives, so that it costs no memory.
 enum Oversize {
+  /// How long the text of a message of `limit` bytes may be: a byte takes six characters at most (`\u0000`), and
+  /// separators come on top.
+  static func textLimit(_ limit: Int) -> Int {
+    let (longest, overflow) = limit.multipliedReportingOverflow(by: 6)
+    return overflow || longest > Int.max - separators ? Int.max : longest + separators
+  }
+
+  private static let separators = 64 << 10
+
   static func problem(_ limit: Int) -> Draft.Problem {
     Draft.Problem(offset: limit, reason: "longer than --max-size \(limit)")
   }

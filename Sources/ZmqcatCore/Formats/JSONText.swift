@@ -19,8 +19,9 @@ enum JSONText {
     while input.available > 0, isSpace(input[input.start]) { input.consume(to: input.start + 1) }
     if input.available == 0 { return input.isAtEnd ? .end : .starved }
     if draft.isPartial && !input.isAtEnd {
-      let (longest, overflow) = limit.multipliedReportingOverflow(by: 4)
-      if !overflow && input.available > longest { return giveUp(&input, &draft, Oversize.problem(limit)) }
+      if input.available > Oversize.textLimit(limit) {
+        return giveUp(&input, &draft, Oversize.problem(limit))
+      }
       if draft.jsonScanner.end(in: input.span(input.start..<input.end)) == nil { return .starved }
     }
     draft.isPartial = false
@@ -43,10 +44,19 @@ enum JSONText {
           offset += 1
           break
         }
+        if !isSpace(text[offset - 1]) {
+          throw JSONReader(text).error(at: offset, expected: "white space behind the value")
+        }
       }
     } catch {
       if error.isTruncation && !input.isAtEnd { return wait(&draft, input) }
-      input.consume(to: min(start + error.offset, input.end))
+      let place = min(start + error.offset, input.end)
+      input.consume(to: place)
+      // What is wrong at the beginning of a line is the end of the lines before: they were cut off.
+      if place > start && input.follows(0x0a) {
+        draft.problem = Draft.Problem(error)
+        return .malformed
+      }
       return giveUp(&input, &draft, Draft.Problem(error))
     }
     input.consume(to: start + offset)

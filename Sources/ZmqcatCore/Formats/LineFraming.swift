@@ -33,17 +33,19 @@ public struct LineFraming: Sendable {
     let found =
       if let singleDelimiter { input.find(singleDelimiter) } else { input.find(delimiter) }
     guard let found else { return withoutDelimiter(&input, &draft, limit) }
-    if draft.isSkipping || found - start > limit { return passOver(&input, &draft, upTo: found, limit) }
+    if draft.isSkipping || found - start > recordLimit(limit) {
+      return passOver(&input, &draft, upTo: found, limit)
+    }
     cut(start..<found, input, &draft)
     input.consume(to: found + delimiter.count)
-    return .message
+    return inputFrameDelimiter == nil ? .message : checked(&draft, limit)
   }
 
   /// The input holds no whole record: wait for more of it, or take the rest as the last one.
   private func withoutDelimiter(_ input: inout InputReader, _ draft: inout Draft, _ limit: Int)
     -> Framing.Step
   {
-    if draft.isSkipping || input.available > limit + delimiter.count {
+    if draft.isSkipping || input.available - delimiter.count > recordLimit(limit) {
       // A delimiter of several bytes may be cut at the end of what is there.
       input.consume(to: max(input.start, input.end - (delimiter.count - 1)))
       guard input.isAtEnd else {
@@ -57,10 +59,22 @@ public struct LineFraming: Sendable {
     }
     guard input.isAtEnd else { return .starved }
     if input.available == 0 { return .end }
-    if input.available > limit { return passOver(&input, &draft, upTo: nil, limit) }
+    if input.available > recordLimit(limit) { return passOver(&input, &draft, upTo: nil, limit) }
     cut(input.start..<input.end, input, &draft)
     input.consume(to: input.end)
-    return .message
+    return checked(&draft, limit)
+  }
+
+  /// How long a record may be: what separates frames is not part of the message.
+  @inline(__always)
+  private func recordLimit(_ limit: Int) -> Int {
+    inputFrameDelimiter == nil ? limit : Oversize.textLimit(limit)
+  }
+
+  private func checked(_ draft: inout Draft, _ limit: Int) -> Framing.Step {
+    if draft.size <= limit { return .message }
+    draft.problem = Oversize.problem(limit)
+    return .malformed
   }
 
   private func passOver(

@@ -4,16 +4,14 @@ internal import Bytes
 enum RecordLine {
   /// Takes the next line, without its newline, and hands it to `decode`, which fills the draft.
   ///
-  /// A line over twice the limit (escapes and hexadecimal digits are longer than what they stand for, at most
-  /// four times) cannot be a message that fits.
+  /// A line over `Oversize.textLimit` cannot be a message that fits.
   @inline(__always)
   static func next(
     from input: inout InputReader, into draft: inout Draft, limit: Int,
     decode: (Span<UInt8>, inout Draft) -> Draft.Problem?
   ) -> Framing.Step {
     let start = input.start
-    let (longest, overflow) = limit.multipliedReportingOverflow(by: 4)
-    let lineLimit = overflow ? Int.max : longest
+    let lineLimit = Oversize.textLimit(limit)
     var end = input.end
     var next = input.end
     if let found = input.find(0x0a) {

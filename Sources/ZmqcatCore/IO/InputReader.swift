@@ -118,6 +118,13 @@ public struct InputReader: ~Copyable {
     return nil
   }
 
+  /// Whether the byte before the first unread one, which has been read since the last `fill`, is `byte`.
+  func follows(_ byte: UInt8) -> Bool {
+    guard start > 0 else { return false }
+    // A byte before `start` stays in the window until `fill`.
+    return unsafe window[start - 1] == byte
+  }
+
   /// Marks the bytes before `offset` as read. They stay in place until `fill`.
   @inline(__always)
   public mutating func consume(to offset: Int) {

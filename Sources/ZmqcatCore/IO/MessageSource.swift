@@ -148,7 +148,9 @@ struct MessageSource: ~Copyable {
       draft.begin(in: .own)
       for frame in messages[index] { draft.append(copying: frame.span) }
       index += 1
-      return .message
+      if draft.size <= limit { return .message }
+      draft.problem = Oversize.problem(limit)
+      return .malformed
     }
   }
 

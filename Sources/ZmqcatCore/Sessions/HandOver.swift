@@ -18,7 +18,7 @@ struct HandOver {
 
   /// How often peers on ipc are looked at while something is left: when one goes, only what was seen before tells
   /// whether it had taken everything.
-  private static let sampling = Interval(nanoseconds: 500_000)
+  private static let sampling = Interval(nanoseconds: 100_000)
 
   /// Closes `socket` and comes back when all is handed over.
   func run(
@@ -80,10 +80,12 @@ struct HandOver {
     pollSet.watch(0, heedsSignals ? Signals.descriptor : nil, for: .readable)
     while true {
       held.removeAll { descriptor in
+        // In this order: what is left is only asked once it is known that nothing more will be taken.
+        let isClosed = descriptor.isClosedByPeer
         let unsent = descriptor.unsentBytes ?? 0
-        let isReset = descriptor.takeError() != 0
-        if unsent > 0 && !isReset && !descriptor.isClosedByPeer { return false }
-        if unsent > 0 || isReset { isWhole = false }
+        if unsent > 0 && !isClosed { return false }
+        // A Unix socket that was closed with bytes unread is reset, and holds none of them any more.
+        if unsent > 0 || descriptor.takeError() != 0 { isWhole = false }
         descriptor.close()
         return true
       }

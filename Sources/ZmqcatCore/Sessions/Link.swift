@@ -92,7 +92,7 @@ struct Link: ~Copyable {
   }
 
   /// How often the peers are looked at while they have not taken everything.
-  private static let sampling = Interval.milliseconds(2)
+  private static let sampling = Interval(nanoseconds: 300_000)
 
   /// How long a wait lasts before it is told of.
   private static let patience = Interval.milliseconds(2_000)

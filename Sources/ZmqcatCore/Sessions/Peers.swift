@@ -138,7 +138,14 @@ struct Peers: ~Copyable {
   mutating func haveTakenEverything() -> Bool {
     var isEmpty = true
     for index in connections.indices where connections[index].isReady {
-      let unsent = connections[index].held?.unsentBytes ?? 0
+      guard let held = connections[index].held else { continue }
+      let unsent = held.unsentBytes ?? 0
+      // When a Unix socket's other end is closed, the kernel throws away what was not read: a 0 from after that
+      // says nothing, so what was seen before stays.
+      if unsent == 0 && held.isClosedByPeer && !held.isInternetSocket {
+        if connections[index].unsent > 0 { isEmpty = false }
+        continue
+      }
       connections[index].unsent = unsent
       if unsent > 0 { isEmpty = false }
     }

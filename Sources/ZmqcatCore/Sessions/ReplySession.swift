@@ -138,6 +138,10 @@ public struct ReplySession: ~Copyable {
   private mutating func readWithoutWaiting() throws(Failure) -> Bool {
     guard let descriptor = source?.input.descriptor else { return false }
     link.input = descriptor
+    if source?.waitsForInput == false {
+      _ = try source?.fill()
+      return true
+    }
     var pollSet = PollSet(capacity: 1)
     pollSet.watch(0, descriptor, for: .readable)
     do { guard try pollSet.wait(atMost: .zero) else { return false } } catch {

@@ -1,0 +1,88 @@
+# zmqcat: build, try, test, install. `make` alone lists the targets.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+BINDIR  := $(DESTDIR)$(PREFIX)/bin
+MANDIR  := $(DESTDIR)$(PREFIX)/share/man/man1
+BASHDIR := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR  := $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+FISHDIR := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+# The one place for the flags of the binary that people run.
+# lld comes with the toolchain; Debian's linker prints a warning about a function in the toolchain's own static library.
+RELEASE_FLAGS := -c release --product zmqcat --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -s
+BINARY  := $(CURDIR)/.build/release/zmqcat
+SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+# One SwiftPM at a time: two wait for each other's lock anyway.
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: build
+build: deps-build ## build the release binary, .build/release/zmqcat
+	$(SWIFT) build $(RELEASE_FLAGS)
+
+.PHONY: demo
+demo: build ## build, then show real traffic between several zmqcats
+	@scripts/demo $(BINARY)
+
+.PHONY: test
+test: build deps-test ## build, then run every test
+	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
+	/usr/bin/python3 Tests/readme_examples.py --binary $(BINARY) README.md
+
+.PHONY: check
+check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
+
+.PHONY: lint
+lint: deps-build deps-lint ## format, warnings, scripts, man page
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	scripts/lint
+	scripts/no-warnings $(SWIFT) build $(RELEASE_FLAGS)
+
+.PHONY: generated
+generated: build ## rewrite the completions from the release binary
+	scripts/generate $(BINARY) completions
+
+.PHONY: check-generated
+check-generated: build
+	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && scripts/generate $(BINARY) "$$fresh" \
+	  && diff -rq completions "$$fresh" && echo "completions/ is up to date" \
+	  || { echo "completions/ is stale: run 'make generated'" >&2; exit 1; }
+
+# Install what was built; build only when a source is newer. So `make build && sudo make install` needs no
+# Swift in root's PATH.
+$(BINARY): $(SOURCES)
+	@scripts/install-deps build
+	$(SWIFT) build $(RELEASE_FLAGS)
+	@touch -c $@
+
+.PHONY: install
+install: $(BINARY) ## install binary, man page and completions under DESTDIR and PREFIX (/usr/local)
+	install -Dm755 $(BINARY) "$(BINDIR)/zmqcat"
+	install -Dm644 man/zmqcat.1 "$(MANDIR)/zmqcat.1"
+	install -Dm644 completions/zmqcat.bash "$(BASHDIR)/zmqcat"
+	install -Dm644 completions/_zmqcat "$(ZSHDIR)/_zmqcat"
+	install -Dm644 completions/zmqcat.fish "$(FISHDIR)/zmqcat.fish"
+
+.PHONY: uninstall
+uninstall: ## remove what install put there, with the same DESTDIR and PREFIX
+	rm -f "$(BINDIR)/zmqcat" "$(MANDIR)/zmqcat.1" "$(BASHDIR)/zmqcat" "$(ZSHDIR)/_zmqcat" "$(FISHDIR)/zmqcat.fish"
+
+.PHONY: deps
+deps: ## install the Debian packages that are missing, for all targets
+	@scripts/install-deps build test lint
+
+.PHONY: deps-build deps-test deps-lint
+deps-build deps-test deps-lint: deps-%:
+	@scripts/install-deps $*
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf .build

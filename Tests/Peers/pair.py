@@ -1,0 +1,7 @@
+"""A PAIR."""
+
+import zmq
+
+from peer import duplex
+
+duplex(zmq.PAIR, __doc__)

@@ -1,0 +1,5 @@
+"""The version of the libzmq that this machine has."""
+
+import zmq
+
+print(zmq.zmq_version())

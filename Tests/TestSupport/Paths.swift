@@ -1,0 +1,22 @@
+import Foundation
+import SystemPackage
+
+/// Where things are. Derived from this file's own place, so that the tests run from any folder.
+public enum Paths {
+  private static let packageRoot: FilePath = {
+    var path = FilePath(#filePath)
+    for _ in 1...3 { path.removeLastComponent() }
+    return path
+  }()
+
+  public static let zmqcat =
+    ProcessInfo.processInfo.environment["ZMQCAT_BINARY"]
+    ?? packageRoot.appending(".build/release/zmqcat").string
+
+  public static func peer(_ name: String) -> String {
+    packageRoot.appending("Tests/Peers/\(name).py").string
+  }
+
+  /// Debian's own interpreter, for Debian's own python3-zmq; a `python3` further up in PATH has neither.
+  public static let python = "/usr/bin/python3"
+}

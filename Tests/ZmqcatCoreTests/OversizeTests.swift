@@ -1,0 +1,127 @@
+import Testing
+import ZmqcatCore
+
+/// Messages over `--max-size`: told of, passed over, and the next ones are read.
+@Suite struct OversizeTests {
+  static let pieceSizes = FramingReadingTests.pieceSizes
+  static let limit = 10
+  static let tooLong = Reading.malformed(10, "longer than --max-size 10")
+
+  struct Form: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let framing: Framing
+    let delimiter: String
+    /// How a byte `a` of a frame stands in the input.
+    let byte: String
+
+    init(_ name: String, _ framing: Framing, _ delimiter: String, byte: String = "a") {
+      testDescription = name
+      self.framing = framing
+      self.delimiter = delimiter
+      self.byte = byte
+    }
+
+    func record(_ length: Int) -> String { String(repeating: byte, count: length) }
+  }
+
+  static let forms = [
+    Form("line", FramingReadingTests.line, "\n"), Form("nul", FramingReadingTests.nul, "\0"),
+    Form("two bytes", FramingReadingTests.delimited(by: "\r\n"), "\r\n"),
+    Form("three bytes", FramingReadingTests.delimited(by: "aab"), "aab", byte: "x"),
+    Form("frames", FramingReadingTests.delimited(by: "\n", frames: ","), "\n"),
+    Form("multipart", FramingReadingTests.multipart, "\n"),
+    Form("multipart escapes", FramingReadingTests.multipart, "\n", byte: "\\x61"),
+    Form("hex", FramingReadingTests.hex, "\n", byte: "61"),
+  ]
+
+  private func frame(_ form: Form, _ length: Int) -> Reading {
+    .message([[UInt8](repeating: form.byte == "x" ? 0x78 : 0x61, count: length)])
+  }
+
+  @Test(arguments: forms, pieceSizes)
+  func whatJustFitsIsAMessage(_ form: Form, _ size: Int) throws {
+    let input = form.record(10) + form.delimiter + form.record(9) + form.delimiter + form.record(10)
+    #expect(
+      try read(form.framing, input, inPiecesOf: size, limit: Self.limit) == [
+        frame(form, 10), frame(form, 9), frame(form, 10),
+      ])
+  }
+
+  @Test(arguments: forms, pieceSizes)
+  func longerOnesArePassedOver(_ form: Form, _ size: Int) throws {
+    for length in [11, 12, 13, 14, 20, 40, 41, 45, 100, 1_000] {
+      let input = form.record(1) + form.delimiter + form.record(length) + form.delimiter + form.record(2)
+      #expect(
+        try read(form.framing, input, inPiecesOf: size, limit: Self.limit) == [
+          frame(form, 1), Self.tooLong, frame(form, 2),
+        ], "\(length) bytes")
+    }
+  }
+
+  @Test(arguments: forms, pieceSizes)
+  func aLastOneIsToldOfToo(_ form: Form, _ size: Int) throws {
+    for length in [11, 12, 13, 14, 41, 100] {
+      let input = form.record(1) + form.delimiter + form.record(length)
+      #expect(
+        try read(form.framing, input, inPiecesOf: size, limit: Self.limit) == [frame(form, 1), Self.tooLong],
+        "\(length) bytes")
+      #expect(
+        try read(form.framing, input + form.delimiter, inPiecesOf: size, limit: Self.limit) == [
+          frame(form, 1), Self.tooLong,
+        ], "\(length) bytes and a delimiter")
+    }
+  }
+
+  @Test(arguments: forms, pieceSizes)
+  func severalInARowAreToldOneByOne(_ form: Form, _ size: Int) throws {
+    let long = form.record(100) + form.delimiter
+    #expect(
+      try read(form.framing, long + long + form.delimiter + long, inPiecesOf: size, limit: Self.limit) == [
+        Self.tooLong, Self.tooLong, .texts(""), Self.tooLong,
+      ])
+  }
+
+  @Test(arguments: pieceSizes)
+  func allFramesOfALineCountTogether(_ size: Int) throws {
+    #expect(
+      try read(
+        FramingReadingTests.multipart, "aaaaa\tbbbbb\naaaaaa\tbbbbb\nc\n", inPiecesOf: size, limit: Self.limit
+      )
+        == [.texts("aaaaa", "bbbbb"), Self.tooLong, .texts("c")])
+    #expect(
+      try read(
+        FramingReadingTests.hex, "6161616161\t6262626262\n616161616161\t6262626262\n63\n",
+        inPiecesOf: size, limit: Self.limit)
+        == [.texts("aaaaa", "bbbbb"), Self.tooLong, .texts("c")])
+  }
+
+  @Test(arguments: pieceSizes)
+  func rawInputThatIsTooLongIsBroken(_ size: Int) throws {
+    let input = String(repeating: "a", count: 11)
+    let reason = "the input is longer than --max-size 10: raise it, or cut with --chunk"
+    #expect(
+      try read(.raw(RawFraming()), input, inPiecesOf: size, limit: Self.limit) == [.broken(10, reason)])
+    #expect(
+      try read(.raw(RawFraming(chunk: 11)), input, inPiecesOf: size, limit: Self.limit) == [
+        .broken(10, reason)
+      ])
+    #expect(
+      try read(.raw(RawFraming(chunk: 10)), input, inPiecesOf: size, limit: Self.limit) == [
+        .texts("aaaaaaaaaa"), .texts("a"),
+      ])
+    #expect(
+      try read(.raw(RawFraming()), String(input.dropLast()), inPiecesOf: size, limit: Self.limit) == [
+        .texts("aaaaaaaaaa")
+      ])
+  }
+
+  @Test(arguments: pieceSizes)
+  func aLen32MessageThatIsTooLongIsBroken(_ size: Int) throws {
+    let fits: [UInt8] = [0, 0, 0, 2, 0, 0, 0, 4, 1, 2, 3, 4, 0, 0, 0, 6, 1, 2, 3, 4, 5, 6]
+    let tooLong: [UInt8] = [0, 0, 0, 2, 0, 0, 0, 4, 1, 2, 3, 4, 0, 0, 0, 7, 1, 2, 3, 4, 5, 6, 7]
+    #expect(
+      try read(FramingReadingTests.len32, fits + tooLong, inPiecesOf: size, limit: Self.limit) == [
+        .message([[1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]), .broken(12, "longer than --max-size 10"),
+      ])
+  }
+}

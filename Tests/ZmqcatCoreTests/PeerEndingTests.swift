@@ -1,0 +1,151 @@
+import Platform
+import Testing
+
+@testable import ZeroMQ
+@testable import ZmqcatCore
+
+/// How a peer's connection ended, as the connection itself tells.
+@Suite struct PeerEndingTests {
+  /// Both ends of a connection between this process and itself, closed when it goes.
+  private final class Connection {
+    let near: Descriptor
+    let far: Descriptor
+    private var closed: Set<Descriptor> = []
+
+    enum Family: CaseIterable {
+      case unix
+      case tcp
+    }
+
+    init(_ family: Family) throws {
+      (near, far) = try family == .unix ? Self.unixPair() : Self.tcpPair()
+      // A child that another test starts must not keep the connection open.
+      for end in [near, far] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    }
+
+    deinit { for descriptor in [near, far] { close(descriptor) } }
+
+    func close(_ descriptor: Descriptor) {
+      if closed.insert(descriptor).inserted { descriptor.close() }
+    }
+
+    private static func unixPair() throws -> (Descriptor, Descriptor) {
+      var ends: [Int32] = [-1, -1]
+      // `socketpair` fills the two elements.
+      try check(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends), "socketpair")
+      return (Descriptor(rawValue: ends[0]), Descriptor(rawValue: ends[1]))
+    }
+
+    private static func tcpPair() throws -> (Descriptor, Descriptor) {
+      let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { Descriptor(rawValue: listener).close() }
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+      var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+      // The address is a `sockaddr_in`, whose beginning is a `sockaddr`, and is valid for each of the calls.
+      try unsafe withUnsafeMutableBytes(of: &address) { bytes in
+        let pointer = unsafe bytes.assumingMemoryBound(to: sockaddr.self).baseAddress
+        try check(unsafe bind(listener, pointer, size), "bind")
+        try check(listen(listener, 1), "listen")
+        try check(unsafe getsockname(listener, pointer, &size), "getsockname")
+        try check(unsafe connect(client, pointer, size), "connect")
+      }
+      // Nobody wants to know who has connected.
+      let server = accept(listener, nil, nil)
+      try check(server, "accept")
+      return (Descriptor(rawValue: client), Descriptor(rawValue: server))
+    }
+
+    private static func check(_ result: Int32, _ operation: String) throws {
+      if result < 0 { throw SystemError(code: errno, operation: operation) }
+    }
+
+    /// Writes at the near end until no byte more fits.
+    func fill() throws {
+      _ = fcntl(near.rawValue, F_SETFL, fcntl(near.rawValue, F_GETFL) | O_NONBLOCK)
+      let block = [UInt8](repeating: 7, count: 1 << 16)
+      while case .bytes = try near.write(block.span) {}
+    }
+
+    /// Waits until the near end has noticed that the far one is closed.
+    func awaitHangUp() throws {
+      var set = PollSet(capacity: 1)
+      set.watch(0, near, for: .readable)
+      _ = try set.wait(atMost: .milliseconds(20_000))
+    }
+  }
+
+  private let endpoint = "tcp://127.0.0.1:5555"
+
+  private func event(_ kind: Monitor.Kind, _ descriptor: Descriptor) -> Monitor.Event {
+    Monitor.Event(kind: kind, value: descriptor.rawValue, endpoint: endpoint)
+  }
+
+  private func peers(_ connection: Connection) -> Peers {
+    var peers = Peers()
+    _ = peers.note(event(.accepted, connection.near))
+    _ = peers.note(event(.handshakeSucceeded, connection.near))
+    return peers
+  }
+
+  @Test(arguments: Connection.Family.allCases)
+  private func aPeerThatHasTakenEverythingHasLeft(_ family: Connection.Family) throws {
+    let connection = try Connection(family)
+    var peers = peers(connection)
+    #expect(peers.haveTakenEverything() == true)
+    connection.close(connection.far)
+    try connection.awaitHangUp()
+    connection.close(connection.near)
+    #expect(peers.note(event(.disconnected, connection.near)) == .left)
+    #expect(peers.ready == 0)
+    #expect(peers.left == 1)
+  }
+
+  @Test(arguments: Connection.Family.allCases)
+  private func aPeerThatLeavesBytesBehindIsLost(_ family: Connection.Family) throws {
+    let connection = try Connection(family)
+    var peers = peers(connection)
+    try connection.fill()
+    #expect(peers.haveTakenEverything() == false)
+    connection.close(connection.far)
+    try connection.awaitHangUp()
+    connection.close(connection.near)
+    #expect(peers.note(event(.disconnected, connection.near)) == .lost(endpoint: endpoint))
+  }
+
+  @Test(arguments: Connection.Family.allCases)
+  private func aPeerThatIsStillThereIsCutOff(_ family: Connection.Family) throws {
+    let connection = try Connection(family)
+    var peers = peers(connection)
+    // libzmq closes its descriptor; the peer does nothing.
+    connection.close(connection.near)
+    #expect(peers.note(event(.disconnected, connection.near)) == .cut(endpoint: endpoint))
+  }
+
+  @Test func aConnectionWithoutAHandshakeIsNobodys() throws {
+    let connection = try Connection(.unix)
+    var peers = Peers()
+    _ = peers.note(event(.accepted, connection.near))
+    #expect(peers.haveTakenEverything() == true)
+    connection.close(connection.near)
+    #expect(peers.note(event(.disconnected, connection.near)) == nil)
+    #expect(peers.takeHeld() == [])
+  }
+
+  @Test func whatIsHeldCanBeTaken() throws {
+    let connection = try Connection(.unix)
+    var peers = peers(connection)
+    let held = peers.takeHeld()
+    #expect(held.count == 1)
+    #expect(peers.takeHeld() == [])
+    connection.close(connection.near)
+    for descriptor in held {
+      // It outlives libzmq's descriptor.
+      #expect(!descriptor.isHungUp)
+      descriptor.close()
+    }
+    #expect(peers.note(event(.disconnected, connection.near)) == .left)
+  }
+}
