@@ -37,6 +37,10 @@ test: build deps-test ## build, then run every test
 	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
 	/usr/bin/python3 Tests/readme_examples.py --binary $(BINARY) README.md
 
+.PHONY: fuzz
+fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
+	scripts/fuzz $(or $(SECONDS),60)
+
 .PHONY: check
 check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
 
