@@ -41,6 +41,10 @@ test: build deps-test ## build, then run every test
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
 	scripts/fuzz $(or $(SECONDS),60)
 
+.PHONY: bench
+bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
+	/usr/bin/python3 Benchmarks/bridge.py $(BINARY)
+
 .PHONY: check
 check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
 
