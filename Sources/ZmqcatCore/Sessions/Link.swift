@@ -402,7 +402,8 @@ struct Link: ~Copyable {
       if let deadline, Instant.now >= deadline { throw absence(purpose) }
       if try !wait(for: [], until: deadline, purpose: purpose) { return false }
     }
-    noteActivity()
+    if idleEnd != nil { restartIdle() }
+    endWait()
     let names = plan.socket.endpoints.filter { $0.role == .connect }.map(\.description)
     if names.count > 1 {
       let moment = Instant.now + .milliseconds(300)
