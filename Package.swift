@@ -58,16 +58,21 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: lenient),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: lenient),
-    .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
+    .target(
+      name: "UnitSupport", dependencies: ["Platform"], path: "Tests/UnitSupport", swiftSettings: strict),
+    .testTarget(
+      name: "PlatformTests", dependencies: ["Platform", "UnitSupport"], swiftSettings: strict),
     .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
     .testTarget(
-      name: "ZmqcatCoreTests", dependencies: ["ZmqcatCore", "ZeroMQ", "Bytes", "Platform"],
+      name: "ZmqcatCoreTests",
+      dependencies: ["ZmqcatCore", "ZeroMQ", "Bytes", "Platform", "UnitSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ZmqcatCommandsTests",
       dependencies: ["ZmqcatCommands", "ZmqcatCore", "ZeroMQ", "Bytes", "Platform", argumentParser],
       swiftSettings: strict),
-    .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "Platform"], swiftSettings: strict),
+    .testTarget(
+      name: "ZeroMQTests", dependencies: ["ZeroMQ", "Platform", "UnitSupport"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "Bytes"], swiftSettings: strict),
     .testTarget(
       name: "MessagePackTests", dependencies: ["MessagePack", "CMessagePack", "Bytes"],

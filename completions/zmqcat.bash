@@ -337,7 +337,7 @@ _zmqcat_rep() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --echo --version -h --help)
     repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --linger)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -453,6 +453,15 @@ _zmqcat_rep() {
         return
         ;;
     '--file')
+        return
+        ;;
+    '--sh')
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--on-error')
         return
         ;;
     '--linger')
@@ -586,7 +595,7 @@ _zmqcat_sub() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --exact --conflate --version -h --help)
     repeating_options=(-b --bind --listen -c --connect --dial -o --option -t --topic --topic-hex -T --filter-out --match)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --match-frame)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --match-frame --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -691,6 +700,15 @@ _zmqcat_sub() {
         return
         ;;
     '--match-frame')
+        return
+        ;;
+    '--sh')
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--on-error')
         return
         ;;
     esac
@@ -814,7 +832,7 @@ _zmqcat_pull() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
     repeating_options=(-b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -906,6 +924,15 @@ _zmqcat_pull() {
     '--expect-frames')
         return
         ;;
+    '--sh')
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--on-error')
+        return
+        ;;
     esac
 }
 
@@ -913,7 +940,7 @@ _zmqcat_pair() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --exit-on-eof --version -h --help)
     repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --wait-peers --linger)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --sh --jobs --on-error --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -1038,6 +1065,15 @@ _zmqcat_pair() {
         return
         ;;
     '--delay')
+        return
+        ;;
+    '--sh')
+        return
+        ;;
+    '--jobs')
+        return
+        ;;
+    '--on-error')
         return
         ;;
     '--wait-peers')

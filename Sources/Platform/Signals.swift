@@ -19,19 +19,11 @@ public enum Signals {
   /// Starts to note SIGINT, SIGTERM and SIGHUP, and keeps SIGPIPE from ending the program: a write to a
   /// closed pipe fails with `EPIPE` instead. The corresponding C functions are `sigaction` and `pipe`.
   public static func install() throws(SystemError) {
-    var ends: (Int32, Int32) = (-1, -1)
-    // `pipe` fills two integers, which is what the tuple's memory is.
-    _ = try checked("pipe") {
-      unsafe withUnsafeMutableBytes(of: &ends) {
-        unsafe pipe($0.assumingMemoryBound(to: Int32.self).baseAddress)
-      }
-    }
-    for end in [ends.0, ends.1] {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
-    }
-    readEnd.store(ends.0, ordering: .relaxed)
-    writeEnd.store(ends.1, ordering: .relaxed)
+    let pipe = try Pipe()
+    pipe.reader.makeNonblocking()
+    pipe.writer.makeNonblocking()
+    readEnd.store(pipe.reader.rawValue, ordering: .relaxed)
+    writeEnd.store(pipe.writer.rawValue, ordering: .relaxed)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       if isIgnored(number) { continue }
       var action = sigaction()
@@ -94,7 +86,8 @@ private let readEnd = Atomic<Int32>(-1)
 private let writeEnd = Atomic<Int32>(-1)
 private let pipeWasIgnored = Atomic<Bool>(false)
 
-private func setHandler(of action: inout sigaction, to handler: @escaping @convention(c) (Int32) -> Void) {
+/// Makes `handler`, a free function that does only what POSIX allows in one, the action.
+func setHandler(of action: inout sigaction, to handler: @escaping @convention(c) (Int32) -> Void) {
   #if canImport(Darwin)
     unsafe action.__sigaction_u.__sa_handler = handler
   #elseif canImport(Musl)

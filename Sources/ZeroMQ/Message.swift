@@ -86,6 +86,22 @@ public struct Message: ~Copyable {
     count = 0
   }
 
+  /// Takes the first `number` frames away; the others move up. A ROUTER's messages begin with the frames that lead
+  /// back to the peer.
+  ///
+  /// A `number` that is not in `0...count` is a programmer's error and traps. The corresponding C function is
+  /// `zmq_msg_move`.
+  public mutating func removeFirst(_ number: Int) {
+    precondition(number >= 0 && number <= count, "no such frames")
+    if number == 0 { return }
+    for index in number..<count {
+      // Both slots are initialized; moving releases what the first held and leaves the second empty.
+      _ = unsafe zmq_msg_move(slots + (index - number), slots + index)
+    }
+    release(from: count - number)
+    count -= number
+  }
+
   /// Empties the slots from `index` to the last frame's.
   private mutating func release(from index: Int) {
     for slot in index..<max(index, count) {

@@ -10,7 +10,8 @@ public enum EntryPoint {
     let status: ExitStatus
     do throws(Failure) {
       do { try Signals.install() } catch { throw Failure(.failure, "\(error.operation): \(error.message)") }
-      status = try perform(RawArgument.protectingDashes(in: RawArgument.commandLine()))
+      let words = RawArgument.protectingDashes(in: RawArgument.commandLine())
+      status = try perform(ProgramWords.naming(in: words))
     } catch {
       end(error)
     }

@@ -24,6 +24,10 @@ public enum ExitStatus: Equatable, Sendable {
   case inputOutput
   /// `--timeout` or `--max-time` ended the run.
   case timeout
+  /// A program cannot be run.
+  case notExecutable
+  /// There is no such program.
+  case notFound
   /// Ended by a signal.
   case signal(Int32)
 
@@ -42,6 +46,8 @@ public enum ExitStatus: Equatable, Sendable {
     case .undelivered: 9
     case .inputOutput: 10
     case .timeout: 124
+    case .notExecutable: 126
+    case .notFound: 127
     case .signal(let number): 128 + number
     }
   }

@@ -24,6 +24,17 @@ public struct Failure: Error, Equatable, Sendable {
     }
   }
 
+  /// A program that cannot be started, told as shells do.
+  init(_ error: StartError) {
+    let status: ExitStatus =
+      switch error.reason {
+      case .notFound: .notFound
+      case .notExecutable: .notExecutable
+      case .system: .failure
+      }
+    self.init(status, error.message)
+  }
+
   /// A failure of reading or writing what is not a socket.
   public init(_ error: SystemError, doing what: String) {
     self.init(.inputOutput, "\(what): \(error.message)")

@@ -1,30 +1,31 @@
 import Foundation
 import Platform
 import Testing
+import UnitSupport
 
 @Suite struct DescriptorTests {
   @Test func whatIsWrittenCanBeRead() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     #expect(try pipe.writer.write([1, 2, 3].span) == .bytes(3))
     #expect(try pipe.reader.read(2).bytes == [1, 2])
     #expect(try pipe.reader.read(9).bytes == [3])
   }
 
   @Test func theEndOfTheInputIsAReadOfNothing() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     pipe.closeWriter()
     #expect(try pipe.reader.read(9).transfer == .bytes(0))
   }
 
   @Test func nothingThereIsAValue() throws {
-    let pipe = try Pipe()
-    Pipe.makeNonblocking(pipe.reader)
+    let pipe = try TestPipe()
+    TestPipe.makeNonblocking(pipe.reader)
     #expect(try pipe.reader.read(9).transfer == .wouldBlock)
   }
 
   @Test func aFullPipeIsAValue() throws {
-    let pipe = try Pipe()
-    Pipe.makeNonblocking(pipe.writer)
+    let pipe = try TestPipe()
+    TestPipe.makeNonblocking(pipe.writer)
     let block = [UInt8](repeating: 7, count: 1 << 16)
     var transfer = Descriptor.Transfer.bytes(0)
     while case .bytes = transfer { transfer = try pipe.writer.write(block.span) }
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func aDuplicateOutlivesTheOriginal() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     let copy = try #require(pipe.writer.duplicate())
     #expect(copy != pipe.writer)
     #expect(copy.isOpen)
@@ -57,7 +58,7 @@ import Testing
   }
 
   @Test func aDuplicateIsClosedOnExec() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     let copy = try #require(pipe.reader.duplicate())
     defer { copy.close() }
     #expect(fcntl(copy.rawValue, F_GETFD) & FD_CLOEXEC != 0)
@@ -68,7 +69,7 @@ import Testing
     let file = try Descriptor.open(reading: folder.file("file", [1]))
     let directory = try Descriptor.open(reading: folder.path)
     let null = try Descriptor.open(reading: "/dev/null")
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     let connection = Descriptor(rawValue: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
     defer { for descriptor in [file, directory, null, connection] { descriptor.close() } }
     #expect(file.kind == .regular)
@@ -95,7 +96,7 @@ import Testing
   }
 
   @Test func aPipeHasNoPosition() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     #expect(pipe.reader.position == nil)
     let error = try #require(throws: SystemError.self) { try pipe.reader.seek(to: 0) }
     #expect(error == SystemError(code: ESPIPE, operation: "lseek"))
@@ -115,7 +116,7 @@ import Testing
   }
 
   @Test func aPipeCanBeOpenedAnewWithoutChangingIt() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     // A system without /proc has no such way.
     guard let own = pipe.writer.reopenedForNonblockingWriting() else { return }
     defer { own.close() }

@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Testing
+import UnitSupport
 
 @Suite struct FileIdentityTests {
   let folder: TemporaryFolder

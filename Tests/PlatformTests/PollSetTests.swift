@@ -1,5 +1,6 @@
 import Platform
 import Testing
+import UnitSupport
 
 @Suite struct PollSetTests {
   @Test func anEmptySetWaitsForNothing() throws {
@@ -13,7 +14,7 @@ import Testing
     .milliseconds(20),
   ])
   func theWholeTimeIsWaited(_ span: Interval) throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var set = PollSet(capacity: 1)
     set.watch(0, pipe.reader, for: .readable)
     let start = Instant.now
@@ -24,7 +25,7 @@ import Testing
 
   @Test(arguments: [Interval?.none, .zero, Interval(nanoseconds: 1), .milliseconds(60_000)])
   func whatIsThereEndsTheWait(_ span: Interval?) throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     _ = try pipe.writer.write([1].span)
     var set = PollSet(capacity: 2)
     set.watch(1, pipe.reader, for: .readable)
@@ -34,8 +35,8 @@ import Testing
   }
 
   @Test func slotsTellWhatCame() throws {
-    let first = try Pipe()
-    let second = try Pipe()
+    let first = try TestPipe()
+    let second = try TestPipe()
     _ = try second.writer.write([1].span)
     var set = PollSet(capacity: 4)
     set.watch(0, first.reader, for: .readable)
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test func aSlotCanBePassedOver() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     _ = try pipe.writer.write([1].span)
     var set = PollSet(capacity: 1)
     set.watch(0, pipe.reader, for: .readable)
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func newsIsForgottenByAWaitInVain() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     _ = try pipe.writer.write([1].span)
     var set = PollSet(capacity: 1)
     set.watch(0, pipe.reader, for: .readable)
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func theEndOfAnInputIsNoFailure() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     pipe.closeWriter()
     var set = PollSet(capacity: 1)
     set.watch(0, pipe.reader, for: .readable)
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func aReaderThatHasGoneIsAFailureUnasked() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     let writer = try #require(pipe.writer.duplicate())
     defer { writer.close() }
     var ends = [Int32](repeating: -1, count: 2)

@@ -143,6 +143,11 @@ public final class Scenario: Sendable {
     try file(name, Array(content.utf8))
   }
 
+  /// Makes a FIFO, at which a child can be held.
+  public func fifo(_ name: String) throws {
+    guard mkfifo(path(name), 0o600) == 0 else { throw Errno(rawValue: errno) }
+  }
+
   public func content(of name: String) -> [UInt8]? {
     FileManager.default.contents(atPath: path(name)).map { [UInt8]($0) }
   }

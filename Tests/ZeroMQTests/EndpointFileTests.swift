@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Testing
+import UnitSupport
 import ZeroMQ
 
 @Suite struct EndpointFileTests {

@@ -1,4 +1,5 @@
 import Testing
+import UnitSupport
 import ZeroMQ
 
 /// Two socket types that can talk, the first of which binds, and where.

@@ -37,6 +37,24 @@ private struct Pipe: ~Copyable {
     #expect(try pipe.pull.receiveSoon() == frames)
   }
 
+  @Test(arguments: 0...6)
+  func firstFramesCanBeTakenAway(_ number: Int) throws {
+    let pipe = try Pipe()
+    let frames = (0..<6).map { [UInt8](repeating: UInt8($0), count: $0 * 20) }
+    var message = Message()
+    // What is left of one message must not show in the next one.
+    for _ in 0..<2 {
+      try pipe.push.sendSoon(frames)
+      try pipe.pull.receiveSoon(into: &message)
+      message.removeFirst(number)
+      #expect(message.frames == Array(frames.dropFirst(number)))
+      #expect(message.count == 6 - number)
+    }
+    try pipe.push.sendSoon([[1, 2]])
+    try pipe.pull.receiveSoon(into: &message)
+    #expect(message.frames == [[1, 2]])
+  }
+
   @Test func keepsEmptyFrames() throws {
     let pipe = try Pipe()
     for frames in [[[]], [[], []], [[], [1], []]] as [[[UInt8]]] {

@@ -1,4 +1,5 @@
 import Testing
+import UnitSupport
 import ZeroMQ
 
 @Suite struct MonitorTests {

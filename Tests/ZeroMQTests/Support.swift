@@ -95,18 +95,6 @@ extension Monitor {
   }
 }
 
-/// A folder of the test's own, removed with all its files.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "zmq-\(UUID().uuidString.prefix(8))"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
 extension [UInt8] {
   init(text: String) { self = [UInt8](text.utf8) }
 }

@@ -1,4 +1,5 @@
 import Testing
+import UnitSupport
 import ZmqcatCore
 
 /// What each framing cuts from an input, however the input arrives.
@@ -126,7 +127,7 @@ import ZmqcatCore
   }
 
   @Test func aLineIsThereAsSoonAsItsNewlineIs() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
     var draft = Draft()
     func step() -> Framing.Step { Self.line.next(from: &reader, into: &draft, limit: 100) }

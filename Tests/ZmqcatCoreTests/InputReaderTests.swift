@@ -1,6 +1,7 @@
 import Bytes
 import Platform
 import Testing
+import UnitSupport
 import ZmqcatCore
 
 @Suite struct InputReaderTests {
@@ -21,7 +22,7 @@ import ZmqcatCore
   }
 
   @Test func aPipeIsReadAsItComes() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
     #expect(reader.available == 0)
     #expect(reader.isAtEnd == false)
@@ -44,7 +45,7 @@ import ZmqcatCore
   }
 
   @Test func nothingThereIsAValue() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     _ = fcntl(pipe.reader.rawValue, F_SETFL, fcntl(pipe.reader.rawValue, F_GETFL) | O_NONBLOCK)
     var reader = InputReader(pipe.reader, name: "stdin")
     #expect(try reader.fill() == .wouldBlock)
@@ -70,7 +71,7 @@ import ZmqcatCore
   }
 
   @Test func consumedBytesMakeRoomAndTheRestStays() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
     try pipe.write(Array("abcdef".utf8))
     _ = try reader.fill()
@@ -82,7 +83,7 @@ import ZmqcatCore
   }
 
   @Test func aByteIsFoundOnceItIsThere() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
     #expect(reader.find(0x0a) == nil)
     try pipe.write(Array("ab".utf8))
@@ -107,7 +108,7 @@ import ZmqcatCore
       ("ab", ["a", "a", "a"], nil), ("abc", ["ab"], nil), ("x", ["yy", "yx"], 3),
     ] as [(String, [String], Int?)])
   func aDelimiterMayComeInPieces(_ delimiter: String, _ pieces: [String], _ offset: Int?) throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
     var found: Int?
     for piece in pieces {
@@ -120,7 +121,7 @@ import ZmqcatCore
   }
 
   @Test func noDelimiterIsNeverFound() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
     try pipe.write([1])
     _ = try reader.fill()
@@ -157,7 +158,7 @@ import ZmqcatCore
 
   @Test(arguments: [0, 1, 2_000, InputReader.chunk + 5])
   func aPipeCanBeReplayed(_ length: Int) throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 17 &+ $0 >> 8) }
     var reader = InputReader(pipe.reader, name: "stdin", keepsAll: true)
     var first: [UInt8] = []
@@ -193,7 +194,7 @@ import ZmqcatCore
   }
 
   @Test func aSearchBeginsAnewAfterARewind() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin", keepsAll: true)
     try pipe.write(Array("ab\ncd".utf8))
     pipe.closeWriter()

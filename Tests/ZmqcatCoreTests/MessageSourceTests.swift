@@ -1,6 +1,7 @@
 import Bytes
 import Platform
 import Testing
+import UnitSupport
 import ZeroMQ
 
 @testable import ZmqcatCore

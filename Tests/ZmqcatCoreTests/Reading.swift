@@ -1,5 +1,6 @@
 import Bytes
 import Platform
+import UnitSupport
 import ZmqcatCore
 
 /// What a framing made of a piece of the input.
@@ -22,7 +23,7 @@ struct ProblemMissing: Error {}
 func read(
   _ framing: Framing, _ input: [UInt8], inPiecesOf size: Int = 1 << 15, limit: Int = 64 << 20
 ) throws -> [Reading] {
-  let pipe = try Pipe()
+  let pipe = try TestPipe()
   var reader = InputReader(pipe.reader, name: "input")
   var draft = Draft()
   var readings: [Reading] = []

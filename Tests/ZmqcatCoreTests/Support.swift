@@ -3,44 +3,6 @@ import Platform
 import ZeroMQ
 import ZmqcatCore
 
-/// Both ends of a pipe, closed when it goes.
-final class Pipe {
-  let reader: Descriptor
-  let writer: Descriptor
-  private var isOpenForWriting = true
-
-  init() throws {
-    var ends: [Int32] = [-1, -1]
-    // `pipe` fills the two elements.
-    guard unsafe pipe(&ends) == 0 else { throw SystemError(code: errno, operation: "pipe") }
-    // A child that another test starts must not keep the pipe open.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    reader = Descriptor(rawValue: ends[0])
-    writer = Descriptor(rawValue: ends[1])
-  }
-
-  deinit {
-    closeWriter()
-    reader.close()
-  }
-
-  /// Writes all of `bytes`, which have to fit into the pipe.
-  func write(_ bytes: [UInt8]) throws {
-    var written = 0
-    while written < bytes.count {
-      if case .bytes(let count) = try writer.write(bytes.span.extracting(droppingFirst: written)) {
-        written += count
-      }
-    }
-  }
-
-  /// Ends the input of whoever reads.
-  func closeWriter() {
-    if isOpenForWriting { writer.close() }
-    isOpenForWriting = false
-  }
-}
-
 /// Numbers that look random and are the same in every run (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64

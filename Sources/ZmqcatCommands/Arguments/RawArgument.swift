@@ -58,7 +58,7 @@ enum RawArgument {
   }
 
   /// `--` as bytes that travel disguised.
-  private static let dashes: String = {
+  static let dashes: String = {
     var text = String.UnicodeScalarView()
     if let dash = Unicode.Scalar(firstScalar + 0x2d) { text.append(contentsOf: [dash, dash]) }
     return String(text)

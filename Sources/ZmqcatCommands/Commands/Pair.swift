@@ -6,6 +6,7 @@ internal import ZmqcatCore
 struct Pair: ExecutableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Talk to one peer, both ways at once.",
+    usage: "zmqcat pair [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """
       EXAMPLES
         zmqcat pair -b :5558
@@ -19,6 +20,7 @@ struct Pair: ExecutableCommand {
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Messages to send") var body: BodyOptions
   @OptionGroup(title: "Messages to send") var pace: PaceOptions
+  @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
 
@@ -36,6 +38,7 @@ struct Pair: ExecutableCommand {
       template: output.format != nil)
     try wait.apply(to: &plan.times)
     plan.times.linger = linger.linger
+    plan.program = try program.plan(capturesOutput: false)
     return try PairSession.run(plan, source: source, exitsOnEOF: exitOnEOF)
   }
 }

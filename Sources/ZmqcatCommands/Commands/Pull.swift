@@ -6,6 +6,7 @@ internal import ZmqcatCore
 struct Pull: ExecutableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print what pushers hand out.",
+    usage: "zmqcat pull [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """
       EXAMPLES
         zmqcat pull :5557
@@ -16,6 +17,7 @@ struct Pull: ExecutableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
+  @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
   var isQuiet: Bool { common.log.quiet }
@@ -26,6 +28,7 @@ struct Pull: ExecutableCommand {
     plan.output.expectation = expectation.expectation
     try common.framing.checkDelimiters([try output.kind(common.framing)], template: output.format != nil)
     plan.socket.conflates = conflate.conflate
+    plan.program = try program.plan(capturesOutput: false)
     return try ReceiveSession.run(plan, filter: FilterPlan())
   }
 }

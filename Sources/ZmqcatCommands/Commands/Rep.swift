@@ -5,12 +5,13 @@ internal import ZmqcatCore
 /// `zmqcat rep`.
 struct Rep: ExecutableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print requests, and answer each from -m, --echo or stdin.",
+    abstract: "Print requests, and answer each from -m, --echo, a program or stdin.",
+    usage: "zmqcat rep [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """
       EXAMPLES
         zmqcat rep -m World :5555
         zmqcat rep --echo :5555
-        printf 'first\\nsecond\\n' | zmqcat rep :5555
+        zmqcat rep --jobs 4 :5555 -- tr a-z A-Z
       """)
 
   @OptionGroup var common: CommonOptions
@@ -18,6 +19,7 @@ struct Rep: ExecutableCommand {
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Replies") var body: BodyOptions
+  @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
 
   @Flag(help: "Answer each request with itself.")
@@ -33,7 +35,15 @@ struct Rep: ExecutableCommand {
       body, nil, input, common.framing, outputKinds: [try output.kind(common.framing)],
       template: output.format != nil)
     plan.times.linger = linger.linger
-    return try ReplySession.run(plan, reply: try replyPlan(source))
+    let reply = try replyPlan(source)
+    guard let program = try program.plan(capturesOutput: true) else {
+      return try ReplySession.run(plan, reply: reply)
+    }
+    guard case .input = reply else {
+      throw Failure(.usage, "rep: a program and \(echo ? "--echo" : "a fixed reply") exclude each other")
+    }
+    plan.program = program
+    return try ProgramReplySession.run(plan)
   }
 
   private func replyPlan(_ source: SourcePlan) throws(Failure) -> ReplyPlan {

@@ -6,6 +6,7 @@ internal import ZmqcatCore
 struct Sub: ExecutableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print what publishers send, filtered by topic.",
+    usage: "zmqcat sub [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """
       EXAMPLES
         zmqcat sub tcp://127.0.0.1:5556
@@ -17,6 +18,7 @@ struct Sub: ExecutableCommand {
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
   @OptionGroup(title: "Topics") var subscription: SubscriptionOptions
+  @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
   var isQuiet: Bool { common.log.quiet }
@@ -29,6 +31,7 @@ struct Sub: ExecutableCommand {
     plan.output.showsTopic = true
     plan.socket.subscriptions = subscription.subscriptions
     plan.socket.conflates = conflate.conflate
+    plan.program = try program.plan(capturesOutput: false)
     return try ReceiveSession.run(plan, filter: try subscription.plan())
   }
 }

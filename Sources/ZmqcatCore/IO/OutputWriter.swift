@@ -20,13 +20,7 @@ struct OutputWriter: ~Copyable {
   private let mode: Mode
   private var buffer = ByteBuffer(minimumCapacity: 64 << 10)
   private var written = 0
-  private let framing: Framing
-  private var context: PrintContext
-  private let log: Log
-  private let expectation: Expectation
-  /// Whether anything is expected of the messages.
-  private let checks: Bool
-  private var warned = false
+  private var printer: MessagePrinter
 
   /// How many bytes are collected before they are written although more messages are waiting.
   private static let batch = 256 << 10
@@ -34,14 +28,8 @@ struct OutputWriter: ~Copyable {
   private static let sureToFit = 4_096
 
   init(_ plan: OutputPlan, endpoint: String, log: Log) {
-    framing = plan.framing
-    expectation = plan.expectation
-    checks = !plan.expectation.isEmpty
-    self.log = log
-    let isTerminal = Descriptor.standardOutput.isTerminal
-    context = PrintContext(selection: plan.selection, escapes: isTerminal, toJSON: plan.toJSON)
-    context.endpoint = endpoint
-    context.showsTopic = plan.showsTopic
+    printer = MessagePrinter(
+      plan, endpoint: endpoint, escapes: Descriptor.standardOutput.isTerminal, log: log)
     switch Descriptor.standardOutput.kind {
     case .regular:
       target = .standardOutput
@@ -72,29 +60,7 @@ struct OutputWriter: ~Copyable {
   /// - Returns: why it cannot be printed, where that is so.
   @inline(__always)
   mutating func append(_ message: borrowing Message) -> Complaint? {
-    context.sequence += 1
-    if checks { return appendChecked(message) }
-    framing.append(message, to: &buffer, with: &context)
-    if context.sawDelimiterInFrame && !warned { warn() }
-    return context.problem.take().map { .undecodable($0) }
-  }
-
-  /// Collects a message and compares it with what the user expects.
-  @inline(never)
-  private mutating func appendChecked(_ message: borrowing Message) -> Complaint? {
-    let mark = buffer.count
-    var isSilent = false
-    if case .none = framing { isSilent = true }
-    // What is not printed is looked at as if it were lines.
-    let shown = isSilent ? Framing.line(LineFraming()) : framing
-    shown.append(message, to: &buffer, with: &context)
-    if context.sawDelimiterInFrame && !warned && !isSilent { warn() }
-    if let problem = context.problem.take() { return .undecodable(problem) }
-    let end = buffer.count > mark ? buffer.count - shown.delimiterLength : mark
-    let mismatch = expectation.mismatch(
-      printed: buffer.bytes.extracting(mark..<max(mark, end)), frameCount: message.count)
-    if isSilent { buffer.truncate(to: mark) }
-    return mismatch.map { .unexpected($0) }
+    printer.append(message, to: &buffer)
   }
 
   /// Collects a message that is in the form of the output already.
@@ -103,21 +69,7 @@ struct OutputWriter: ~Copyable {
   /// Collects the JSON of the MessagePack values at the beginning of the input, one a line, as far as they are there
   /// and good; what is not is left to the source.
   mutating func unpackValues(of source: inout MessageSource) {
-    while !isFull {
-      let unread = source.input.start..<source.input.end
-      guard let length = context.unpackValue(source.input.span(unread), to: &buffer) else { return }
-      context.sequence += 1
-      buffer.append(0x0a)
-      source.consumeMessage(length)
-    }
-  }
-
-  @inline(never)
-  private mutating func warn() {
-    warned = true
-    log.note(
-      "message \(context.sequence): a frame holds the delimiter, so its end can't be told from a message's: "
-        + "use --out multipart, hex or len32")
+    printer.unpackValues(of: &source, to: &buffer, limit: Self.batch)
   }
 
   /// Writes what is collected, as far as it fits now.
@@ -167,6 +119,14 @@ struct OutputWriter: ~Copyable {
 
 /// Text on stdout that is not a message.
 public enum StandardOutput {
+  /// Whether whoever read stdout has gone.
+  static var hasLostReader: Bool {
+    var pollSet = PollSet(capacity: 1)
+    pollSet.watch(0, .standardOutput)
+    let came = (try? pollSet.wait(atMost: .zero)) ?? false
+    return came && !pollSet.came(0).isDisjoint(with: .failed)
+  }
+
   /// Writes `text`, waiting for the reader where it is slow.
   public static func write(_ text: String) throws(Failure) {
     if ProcessSetup.closedAtStart.contains(.output) { throw Failure(.inputOutput, "stdout is closed") }

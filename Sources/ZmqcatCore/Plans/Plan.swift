@@ -13,6 +13,8 @@ public struct Plan: Sendable {
   public var output: OutputPlan
   /// What to say on stderr.
   public var log: Log
+  /// What is run for every message that is received; nil: nothing.
+  public var program: ProgramPlan?
   /// Whether the first bad message ends the run.
   public var isStrict = false
   /// Whether the rate is told of every second, and the totals at the end.

@@ -20,22 +20,6 @@ struct Link: ~Copyable {
     static let output = Interest(rawValue: 8)
   }
 
-  /// What a wait is for, as far as the user should know of it.
-  enum Purpose: Equatable {
-    /// A peer that messages can be sent to.
-    case peer
-    /// A peer that subscribes to what will be sent.
-    case subscriber(topic: String)
-    /// The next message, of a receiver.
-    case message
-    /// The reply to a request.
-    case reply
-    /// What is left to be handed over.
-    case handOver
-    /// The next piece of input, or a pace: nothing that a note would help.
-    case ownBusiness
-  }
-
   let socket: Socket
   private var monitor: Monitor
   private(set) var peers = Peers()
@@ -43,7 +27,7 @@ struct Link: ~Copyable {
   let log: Log
   /// The endpoints as the socket bound or connects to them.
   let endpoints: [String]
-  private var pollSet = PollSet(capacity: Slot.count)
+  private var pollSet: PollSet
   private let socketDescriptor: Descriptor
   private let monitorDescriptor: Descriptor
 
@@ -61,7 +45,7 @@ struct Link: ~Copyable {
   let maxTimeEnd: Instant?
   private let durationEnd: Instant?
   private var idleEnd: Instant?
-  private var waitingFor: Purpose?
+  private var waitingFor: WaitPurpose?
   private var noteTime: Instant?
 
   /// Whether peers have been waited for.
@@ -76,6 +60,9 @@ struct Link: ~Copyable {
   /// What came and went so far.
   var statistics: Statistics
 
+  /// The endpoints, for people to read.
+  private var places: String { endpoints.joined(separator: ", ") }
+
   /// The ipc files that are this socket's.
   private let files: BoundFiles
 
@@ -88,14 +75,12 @@ struct Link: ~Copyable {
     static let signal = 2
     static let input = 3
     static let output = 4
-    static let count = 5
+    /// Where the programs' slots begin.
+    static let programs = 5
   }
 
   /// How often the peers are looked at while they have not taken everything.
   private static let sampling = Interval(nanoseconds: 300_000)
-
-  /// How long a wait lasts before it is told of.
-  private static let patience = Interval.milliseconds(2_000)
 
   /// Wraps a socket that has been bound and connected, and the descriptors to wait at.
   init(
@@ -117,6 +102,7 @@ struct Link: ~Copyable {
     maxTimeEnd = plan.times.maxTime.map { start + $0 }
     durationEnd = plan.times.duration.map { start + $0 }
     idleEnd = plan.times.untilIdle.map { start + $0 }
+    pollSet = PollSet(capacity: Slot.programs + (plan.program?.slotCount ?? 0))
     pollSet.watch(Slot.signal, Signals.descriptor, for: .readable)
   }
 
@@ -159,16 +145,7 @@ struct Link: ~Copyable {
 
   private func checkMaxTime(_ now: Instant) throws(Failure) {
     guard let maxTimeEnd, now >= maxTimeEnd else { return }
-    let places = endpoints.joined(separator: ", ")
-    let state: String? =
-      switch waitingFor {
-      case .peer: "no peer on \(places)"
-      case .subscriber(let topic): "no subscriber to '\(topic)' on \(places)"
-      case .message where peers.ready == 0: "no peer on \(places)"
-      case .message: "no further message from \(places)"
-      case .reply: "no reply from \(places)"
-      case .handOver, .ownBusiness, nil: nil
-      }
+    let state = waitingFor?.lack(places, peers)
     throw Failure(.timeout, "--max-time is over" + (state.map { ": \($0)" } ?? ""))
   }
 
@@ -203,6 +180,15 @@ struct Link: ~Copyable {
 
   // MARK: Waiting
 
+  /// Waits as the other `wait` does, and for `programs` to have something to do.
+  mutating func wait(
+    for interest: Interest, until deadline: Instant? = nil, purpose: WaitPurpose,
+    alongside programs: borrowing MessagePrograms?
+  ) throws(Failure) -> Bool {
+    programs?.watch(in: &pollSet, from: Slot.programs)
+    return try wait(for: interest, until: deadline, purpose: purpose)
+  }
+
   /// Waits until something of `interest` may be possible, something happens to a connection, or it is `deadline`.
   ///
   /// The caller has just tried what it is interested in and been told that it would block; for receiving and for
@@ -210,7 +196,8 @@ struct Link: ~Copyable {
   ///
   /// - Returns: false where a limit ends the run well (`--duration`, `--until-idle`).
   /// - Throws: the signal that came, `--max-time`, a gone reader of stdout.
-  mutating func wait(for interest: Interest, until deadline: Instant? = nil, purpose: Purpose) throws(Failure)
+  mutating func wait(for interest: Interest, until deadline: Instant? = nil, purpose: WaitPurpose)
+    throws(Failure)
     -> Bool
   {
     var now = Instant.now
@@ -330,37 +317,16 @@ struct Link: ~Copyable {
 
   // MARK: Notes
 
-  private mutating func noteWait(_ purpose: Purpose, _ now: Instant) {
+  private mutating func noteWait(_ purpose: WaitPurpose, _ now: Instant) {
     if waitingFor != purpose {
       waitingFor = purpose
-      noteTime = purpose == .ownBusiness ? nil : now + Self.patience
+      noteTime = purpose == .ownBusiness ? nil : now + WaitPurpose.patience
     }
   }
 
-  private mutating func tellOfWait(_ purpose: Purpose) {
+  private mutating func tellOfWait(_ purpose: WaitPurpose) {
     noteTime = nil
-    let places = endpoints.joined(separator: ", ")
-    switch purpose {
-    case .peer:
-      log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)")
-    case .subscriber(let topic):
-      log.note(
-        "waiting for a subscriber to '\(topic)' on \(places) (--connect-timeout ends the wait, --no-wait skips it)"
-      )
-    case .message:
-      // A receiver that has a peer waits for as long as it takes.
-      if peers.ready == 0 && peers.left > 0 {
-        log.note("waiting for a peer on \(places): all have left (--timeout ends the wait)")
-      } else if peers.ready == 0 {
-        log.note("waiting for a peer on \(places) (--connect-timeout ends the wait)")
-      }
-    case .reply:
-      log.note("waiting for a reply from \(places) (--timeout ends the wait)")
-    case .handOver:
-      log.note("waiting to hand over what is left to \(places) (--linger ends the wait)")
-    case .ownBusiness:
-      break
-    }
+    if let note = purpose.note(places, peers) { log.note(note) }
   }
 
   /// Waits until `time`, whatever happens meanwhile.
@@ -393,7 +359,7 @@ struct Link: ~Copyable {
   }
 
   private mutating func waitForPeers(
-    purpose: Purpose, count: (borrowing Link) -> Int
+    purpose: WaitPurpose, count: (borrowing Link) -> Int
   ) throws(Failure) -> Bool {
     let wanted = plan.times.waitPeers
     guard wanted > 0 else { return true }
@@ -415,8 +381,7 @@ struct Link: ~Copyable {
   }
 
   /// Why there is no peer: the failure that ends a wait for one.
-  func absence(_ purpose: Purpose) -> Failure {
-    let places = endpoints.joined(separator: ", ")
+  func absence(_ purpose: WaitPurpose) -> Failure {
     if let cause = diagnosis.absence(peers.attempts) { return cause }
     if case .subscriber(let topic) = purpose, peers.ready > 0 {
       return Failure(.noPeer, "no subscriber to '\(topic)' on \(places) within --connect-timeout")

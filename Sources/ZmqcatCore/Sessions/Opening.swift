@@ -27,9 +27,10 @@ enum Opening {
         .failure,
         "only \(limit) file descriptors are allowed, and \(neededDescriptors) are needed: raise ulimit -n")
     }
+    try plan.program?.check()
     for endpoint in plan.socket.endpoints { try check(endpoint) }
     let context = try zmq { () throws(ZMQError) in try Context(ioThreads: plan.socket.ioThreads) }
-    let socket = try zmq { () throws(ZMQError) in try Socket(actualType(plan.socket.type), in: context) }
+    let socket = try zmq { () throws(ZMQError) in try Socket(actualType(plan), in: context) }
     try configure(socket, plan.socket)
     let monitor = try zmq { () throws(ZMQError) in try Monitor(socket) }
     var names: [String] = []
@@ -53,8 +54,15 @@ enum Opening {
     return link
   }
 
-  /// An XPUB can do what a PUB does, and sees who subscribes to what.
-  private static func actualType(_ type: SocketType) -> SocketType { type == .pub ? .xpub : type }
+  /// The type that does the work: an XPUB can do what a PUB does, and sees who subscribes to what; a ROUTER can do
+  /// what a REP does, and may leave a request unanswered or take another one before it answers.
+  private static func actualType(_ plan: Plan) -> SocketType {
+    switch plan.socket.type {
+    case .pub: .xpub
+    case .rep where plan.program != nil: .router
+    case let type: type
+    }
+  }
 
   private static func check(_ endpoint: Endpoint) throws(Failure) {
     do throws(EndpointError) {
@@ -105,6 +113,8 @@ enum Opening {
       if plan.endpoints.count > 1 && [.push, .req, .dealer].contains(plan.type) {
         try socket.set(.immediate, true)
       }
+      // A reply that does not go out has to be told of.
+      if socket.type == .router { try socket.set(.mandatory, true) }
       if socket.type == .xpub {
         try socket.set(.verboser, true)
         try socket.set(.noDrop, true)

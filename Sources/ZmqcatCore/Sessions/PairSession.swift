@@ -19,6 +19,8 @@ public struct PairSession: ~Copyable {
   private var received = 0
   private var state = Sending.reading
   private var deadline: Instant?
+  /// What messages are given to instead of being printed.
+  private var programs: MessagePrograms?
   private var sendTime: Instant?
 
   /// Where the sending half stands.
@@ -36,7 +38,7 @@ public struct PairSession: ~Copyable {
   private init(
     _ plan: Plan, _ sourcePlan: SourcePlan, exitsOnEOF: Bool, _ source: consuming MessageSource,
     _ link: consuming Link
-  ) {
+  ) throws(Failure) {
     self.plan = plan
     self.sourcePlan = sourcePlan
     self.exitsOnEOF = exitsOnEOF
@@ -46,6 +48,7 @@ public struct PairSession: ~Copyable {
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
     window = ReceiveWindow(plan.socket)
+    programs = try MessagePrograms(plan, endpoint: link.endpoints.first ?? "")
     self.link = link
     self.link.output = output.descriptor
     self.link.watchesOutput = true
@@ -54,9 +57,13 @@ public struct PairSession: ~Copyable {
   /// Carries out the plan.
   public static func run(_ plan: Plan, source: SourcePlan, exitsOnEOF: Bool) throws(Failure) -> ExitStatus {
     let messages = try MessageSource(source, limit: plan.socket.maximumSize)
-    var session = PairSession(plan, source, exitsOnEOF: exitsOnEOF, messages, try Opening.open(plan))
+    var session = try PairSession(plan, source, exitsOnEOF: exitsOnEOF, messages, try Opening.open(plan))
     var cause: Failure?
     do { try session.pump() } catch { cause = error }
+    do { try session.programs?.finish(after: cause, until: session.link.maxTimeEnd, &session.verdict) } catch
+    {
+      cause = cause ?? error
+    }
     if cause?.status != .signal(SIGPIPE) {
       do { try session.output.finish(after: cause, until: session.link.maxTimeEnd) } catch {
         cause = cause ?? error
@@ -70,17 +77,18 @@ public struct PairSession: ~Copyable {
     if try !link.waitForPeers() { return }
     if let delay = sourcePlan.delay { sendTime = Instant.now + delay }
     while true {
+      while try programs?.next(&verdict) != nil { deadline = nil }
       if try !receiveBurst() { return }
       if try !sendBurst() { return }
       if hasReceivedAll && (state == .done || state == .starved) { return }
       if state == .done && exitsOnEOF { return }
       let flushed = try output.flush()
-      if !hasReceivedAll, deadline == nil, let timeout = plan.times.timeout {
+      if canTake, deadline == nil, let timeout = plan.times.timeout {
         deadline = Instant.now + (timeout == .zero ? Link.handshakeGrace(received) : timeout)
       }
-      try checkDeadline()
-      var interest: Link.Interest = !flushed ? .output : hasReceivedAll ? [] : .receive
-      var end = deadline
+      if canTake { try checkDeadline() }
+      var interest: Link.Interest = !flushed ? .output : canTake ? .receive : []
+      var end = canTake ? deadline : nil
       if state == .starved { interest.insert(.input) }
       if state == .holding {
         if let time = sendTime, Instant.now < time {
@@ -90,12 +98,15 @@ public struct PairSession: ~Copyable {
         }
       }
       if state == .reading && flushed { continue }
-      if try !link.wait(for: interest, until: end, purpose: .message) { return }
+      if try !link.wait(for: interest, until: end, purpose: .message, alongside: programs) { return }
       if state == .starved { state = .reading }
     }
   }
 
   private var hasReceivedAll: Bool { received == plan.times.count }
+
+  /// Whether a further message is wanted, and there is somebody to take it.
+  private var canTake: Bool { !hasReceivedAll && programs.canTake }
 
   /// Receives what is there, a burst at a time, so that both directions flow.
   private mutating func receiveBurst() throws(Failure) -> Bool {
@@ -103,19 +114,25 @@ public struct PairSession: ~Copyable {
     for _ in 0..<256 {
       // What a slow reader has not taken yet must not grow without bound.
       if output.isFull, try !output.flush() { return true }
-      guard try link.receive(into: &message) else { return true }
+      guard canTake, try link.receive(into: &message) else { return true }
       received += 1
       deadline = nil
       if received & 0xff == 1 { window.adapt(to: message, link.socket) }
       link.noteActivity()
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      if let complaint = output.append(message), !verdict.goesOn(after: complaint, message: received) {
+      if let complaint = try hand(), !verdict.goesOn(after: complaint, message: received) {
         return false
       }
       // What is there to be sent still goes out; an idle terminal or an open pipe keeps nothing alive.
       if hasReceivedAll { return true }
     }
     return try link.pulse()
+  }
+
+  /// Gives the message to a program, or prints it.
+  private mutating func hand() throws(Failure) -> Complaint? {
+    if plan.program == nil { return output.append(message) }
+    return try programs?.start(message, sequence: received, for: []) ?? nil
   }
 
   /// Sends what there is to send, a burst at a time.

@@ -14,14 +14,19 @@ public struct ReceiveSession: ~Copyable {
   private var deadline: Instant?
   private var window: ReceiveWindow
   private var verdict: Verdict
+  /// What messages are given to instead of being printed.
+  private var programs: MessagePrograms?
+  private let runsPrograms: Bool
 
-  private init(_ plan: Plan, _ filter: FilterPlan, _ link: consuming Link) {
+  private init(_ plan: Plan, _ filter: FilterPlan, _ link: consuming Link) throws(Failure) {
     self.plan = plan
     self.filter = Filter(filter)
     limit = plan.times.count ?? Int.max
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
     window = ReceiveWindow(plan.socket)
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
+    programs = try MessagePrograms(plan, endpoint: link.endpoints.first ?? "")
+    runsPrograms = plan.program != nil
     self.link = link
     self.link.output = output.descriptor
     self.link.watchesOutput = true
@@ -29,9 +34,13 @@ public struct ReceiveSession: ~Copyable {
 
   /// Carries out the plan.
   public static func run(_ plan: Plan, filter: FilterPlan) throws(Failure) -> ExitStatus {
-    var session = ReceiveSession(plan, filter, try Opening.open(plan))
+    var session = try ReceiveSession(plan, filter, try Opening.open(plan))
     var cause: Failure?
     do { try session.pump() } catch { cause = error }
+    do { try session.programs?.finish(after: cause, until: session.link.maxTimeEnd, &session.verdict) } catch
+    {
+      cause = cause ?? error
+    }
     // What was received before a limit or a signal came is printed whole.
     if cause?.status != .signal(SIGPIPE) {
       do { try session.output.finish(after: cause, until: session.link.maxTimeEnd) } catch {
@@ -47,6 +56,7 @@ public struct ReceiveSession: ~Copyable {
     if limit == 0 { return }
     if plan.times.connectTimeout != nil, try !link.waitForPeers() { return }
     while true {
+      while try programs?.next(&verdict) != nil { deadline = nil }
       if try !drain() { return }
       // Waiting for stdout may have swallowed the wake-up for a message: look again.
       if !output.isEmpty {
@@ -61,7 +71,7 @@ public struct ReceiveSession: ~Copyable {
   ///
   /// - Returns: false where the run is over.
   private mutating func drain() throws(Failure) -> Bool {
-    while try receive() {
+    while canTake, try receive() {
       seen += 1
       if seen & 0xff == 0, try !link.pulse() { return false }
       if seen & 0xff == 1 { window.adapt(to: message, link.socket) }
@@ -71,7 +81,8 @@ public struct ReceiveSession: ~Copyable {
       }
       received += 1
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      if let complaint = output.append(message), !verdict.goesOn(after: complaint, message: received) {
+      let complaint = runsPrograms ? try startProgram() : output.append(message)
+      if let complaint, !verdict.goesOn(after: complaint, message: received) {
         return false
       }
       link.noteActivity()
@@ -90,15 +101,24 @@ public struct ReceiveSession: ~Copyable {
     return true
   }
 
+  /// Whether there is somebody to take the next message.
+  @inline(__always)
+  private var canTake: Bool { !runsPrograms || programs.canTake }
+
+  private mutating func startProgram() throws(Failure) -> Complaint? {
+    try programs?.start(message, sequence: received, for: []) ?? nil
+  }
+
   @inline(__always)
   private mutating func receive() throws(Failure) -> Bool { try link.receive(into: &message) }
 
   private mutating func awaitMessage() throws(Failure) -> Bool {
+    guard canTake else { return try link.wait(for: [], purpose: .program, alongside: programs) }
     if deadline == nil, let timeout = plan.times.timeout {
       deadline = Instant.now + (timeout == .zero ? Link.handshakeGrace(received) : timeout)
     }
     try checkDeadline()
-    return try link.wait(for: .receive, until: deadline, purpose: .message)
+    return try link.wait(for: .receive, until: deadline, purpose: .message, alongside: programs)
   }
 
   private func checkDeadline() throws(Failure) {

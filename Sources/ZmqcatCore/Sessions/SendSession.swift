@@ -103,7 +103,7 @@ public struct SendSession: ~Copyable {
         throw Failure(
           .timeout, "no peer took message \(sent + 1) within --timeout: \(link.undelivered(sent + 1))")
       }
-      let purpose: Link.Purpose = link.peers.ready == 0 ? .peer : .ownBusiness
+      let purpose: WaitPurpose = link.peers.ready == 0 ? .peer : .ownBusiness
       if try !link.wait(for: .send, until: deadline, purpose: purpose) { return false }
     } while try !outbox.send(draft, in: source.input, over: link.socket)
     link.noteActivity()

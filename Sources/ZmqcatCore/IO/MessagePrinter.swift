@@ -1,0 +1,77 @@
+internal import Bytes
+internal import ZeroMQ
+
+/// Turns messages into the bytes that stand for them, and compares them with what the user expects.
+struct MessagePrinter: ~Copyable {
+  let framing: Framing
+  private(set) var context: PrintContext
+  private let log: Log
+  private let expectation: Expectation
+  /// Whether anything is expected of the messages.
+  private let checks: Bool
+  private var warned = false
+
+  /// - Parameters:
+  ///   - endpoint: the first one, for templates.
+  ///   - escapes: whether bytes that could drive a terminal are shown escaped.
+  init(_ plan: OutputPlan, endpoint: String, escapes: Bool, log: Log) {
+    framing = plan.framing
+    expectation = plan.expectation
+    checks = !plan.expectation.isEmpty
+    self.log = log
+    context = PrintContext(selection: plan.selection, escapes: escapes, toJSON: plan.toJSON)
+    context.endpoint = endpoint
+    context.showsTopic = plan.showsTopic
+  }
+
+  /// Appends a message.
+  ///
+  /// - Returns: why it cannot be printed, where that is so.
+  @inline(__always)
+  mutating func append(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint? {
+    context.sequence += 1
+    if checks { return appendChecked(message, to: &buffer) }
+    framing.append(message, to: &buffer, with: &context)
+    if context.sawDelimiterInFrame && !warned { warn() }
+    return context.problem.take().map { .undecodable($0) }
+  }
+
+  /// Appends a message and compares it with what the user expects.
+  @inline(never)
+  private mutating func appendChecked(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint?
+  {
+    let mark = buffer.count
+    var isSilent = false
+    if case .none = framing { isSilent = true }
+    // What is not printed is looked at as if it were lines.
+    let shown = isSilent ? Framing.line(LineFraming()) : framing
+    shown.append(message, to: &buffer, with: &context)
+    if context.sawDelimiterInFrame && !warned && !isSilent { warn() }
+    if let problem = context.problem.take() { return .undecodable(problem) }
+    let end = buffer.count > mark ? buffer.count - shown.delimiterLength : mark
+    let mismatch = expectation.mismatch(
+      printed: buffer.bytes.extracting(mark..<max(mark, end)), frameCount: message.count)
+    if isSilent { buffer.truncate(to: mark) }
+    return mismatch.map { .unexpected($0) }
+  }
+
+  /// Appends the JSON of the MessagePack values at the beginning of the input, one a line, as long as `buffer` holds
+  /// less than `limit` bytes and the values are there and good; what is not is left to the source.
+  mutating func unpackValues(of source: inout MessageSource, to buffer: inout ByteBuffer, limit: Int) {
+    while buffer.count < limit {
+      let unread = source.input.start..<source.input.end
+      guard let length = context.unpackValue(source.input.span(unread), to: &buffer) else { return }
+      context.sequence += 1
+      buffer.append(0x0a)
+      source.consumeMessage(length)
+    }
+  }
+
+  @inline(never)
+  private mutating func warn() {
+    warned = true
+    log.note(
+      "message \(context.sequence): a frame holds the delimiter, so its end can't be told from a message's: "
+        + "use --out multipart, hex or len32")
+  }
+}
