@@ -20,6 +20,7 @@ public enum EntryPoint {
 
   /// Says why the run ends, unless a quiet log was asked for, and ends it.
   private static func end(_ failure: Failure) -> Never {
+    Log.endProgress()
     if let message = failure.message { Log.write(message) }
     if case .signal(let number) = failure.status { Signals.end(by: number) }
     exit(failure.status.code)

@@ -1,4 +1,4 @@
-"""Runs a program with a terminal as its stdout, and reports in hex what the terminal was given."""
+"""Runs a program with a terminal as its stdout, or --stderr, and reports in hex what the terminal was given."""
 
 import os
 import pty
@@ -6,14 +6,19 @@ import sys
 import termios
 import tty
 
+words = sys.argv[1:]
+number = 1
+if words[0] == "--stderr":
+    number = 2
+    del words[0]
 master, slave = pty.openpty()
 tty.setraw(slave, termios.TCSANOW)
 child = os.fork()
 if child == 0:
-    os.dup2(slave, 1)
+    os.dup2(slave, number)
     os.close(slave)
     os.close(master)
-    os.execv(sys.argv[1], sys.argv[1:])
+    os.execv(words[0], words)
 os.close(slave)
 shown = b""
 while True:

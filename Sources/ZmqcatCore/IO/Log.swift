@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Platform
+internal import Synchronization
 
 /// What goes to stderr: every line begins with `zmqcat: ` and is written at once.
 public struct Log: Sendable {
@@ -37,13 +38,38 @@ public struct Log: Sendable {
     if level >= wanted { Self.write(text()) }
   }
 
+  /// Writes a line over the last one of its kind; everything else that is said takes its place.
+  func showProgress(_ text: String) {
+    guard level >= .normal else { return }
+    var line = ByteBuffer()
+    line.append("\(Self.eraseLine)zmqcat: \(text)")
+    isShowingProgress.store(true, ordering: .relaxed)
+    Self.write(line)
+  }
+
+  /// Takes the line of `showProgress` away.
+  public static func endProgress() {
+    guard isShowingProgress.exchange(false, ordering: .relaxed) else { return }
+    var line = ByteBuffer()
+    line.append(eraseLine)
+    write(line)
+  }
+
+  /// ECMA-48's ERASE IN LINE behind a carriage return.
+  private static let eraseLine = "\r\u{1b}[K"
+
   /// Writes a line, whatever the level. An error has no place to be reported.
   public static func write(_ text: String) {
+    endProgress()
     var line = ByteBuffer()
     line.append("zmqcat: ")
     // Names and reasons can come from a peer or a file: nothing in a line may end it or drive the terminal.
     Escape.appendPrintable(text.utf8.span, to: &line)
     line.append(UInt8(ascii: "\n"))
+    write(line)
+  }
+
+  private static func write(_ line: borrowing ByteBuffer) {
     var sent = 0
     while sent < line.count {
       switch try? Descriptor.standardError.write(line.bytes.extracting(droppingFirst: sent)) {
@@ -54,3 +80,6 @@ public struct Log: Sendable {
     }
   }
 }
+
+/// Whether the last line on stderr is one of `showProgress`.
+private let isShowingProgress = Atomic<Bool>(false)

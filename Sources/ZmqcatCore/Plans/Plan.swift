@@ -20,6 +20,14 @@ public struct Plan: Sendable {
   /// Whether the rate is told of every second, and the totals at the end.
   public var showsStatistics = false
 
+  /// How many messages the run is to have, where its progress is to be shown: on a terminal that messages are not
+  /// printed to.
+  var shownTotal: Int? {
+    guard log.level >= .normal, Descriptor.standardError.isTerminal else { return nil }
+    if case .none = output.framing { return times.count }
+    return Descriptor.standardOutput.isTerminal ? nil : times.count
+  }
+
   /// Puts a plan together.
   public init(socket: SocketPlan, times: TimePlan, output: OutputPlan, log: Log) {
     self.socket = socket

@@ -95,7 +95,7 @@ struct Link: ~Copyable {
     self.plan = plan
     files = BoundFiles(plan.socket.endpoints)
     diagnosis = Diagnosis(plan.socket)
-    statistics = Statistics(start: start, isShown: plan.showsStatistics)
+    statistics = Statistics(start: start, isShown: plan.showsStatistics, total: plan.shownTotal)
     log = plan.log
     self.endpoints = endpoints
     self.start = start
@@ -253,8 +253,7 @@ struct Link: ~Copyable {
   }
 
   private mutating func tellStatistics(_ now: Instant) {
-    guard let time = statistics.nextLine, now >= time else { return }
-    log.note(statistics.line(at: now))
+    statistics.tell(log, at: now)
   }
 
   private mutating func poll(until end: Instant?, _ now: Instant) throws(Failure) -> Bool {

@@ -1,6 +1,7 @@
 internal import Platform
 
-/// Counts messages, and says how many there were: every second, and at the end.
+/// Counts messages, and says how many there were: every second and at the end, or in a line on the terminal that is
+/// written over and over.
 struct Statistics {
   /// How many messages came or went.
   private(set) var count = 0
@@ -15,12 +16,40 @@ struct Statistics {
   /// When the next line is due; nil: never.
   private(set) var nextLine: Instant?
 
-  private static let interval = Interval.milliseconds(1_000)
+  /// How many messages the run is to have, where progress is shown.
+  private let total: Int?
 
-  init(start: Instant, isShown: Bool) {
+  private static let interval = Interval.milliseconds(1_000)
+  private static let progressInterval = Interval.milliseconds(200)
+
+  /// - Parameters:
+  ///   - isShown: whether there is a line every second.
+  ///   - total: how many messages the run is to have, where progress is to be shown.
+  init(start: Instant, isShown: Bool, total: Int?) {
     self.start = start
     lastTime = start
-    nextLine = isShown ? start + Self.interval : nil
+    self.total = isShown ? nil : total
+    // A short run needs no progress.
+    nextLine = isShown || total != nil ? start + Self.interval : nil
+  }
+
+  /// Says what is due.
+  mutating func tell(_ log: Log, at now: Instant) {
+    guard let nextLine, now >= nextLine else { return }
+    if let total {
+      log.showProgress(progress(of: total, at: now))
+    } else {
+      log.note(line(at: now))
+    }
+  }
+
+  /// The line on the terminal.
+  private mutating func progress(of total: Int, at now: Instant) -> String {
+    nextLine = now + Self.progressInterval
+    let rate = Self.rate(count, now - start)
+    let left = rate > 0 ? ", \((max(total - count, 0) + rate - 1) / rate) s left" : ""
+    let percent = Int(Double(count) * 100 / Double(max(total, 1)))
+    return "\(count) of \(total) messages (\(percent) %), \(rate)/s\(left)" + losses
   }
 
   /// Counts a message.
@@ -28,7 +57,7 @@ struct Statistics {
   mutating func note() { count &+= 1 }
 
   /// The line of the last second.
-  mutating func line(at now: Instant) -> String {
+  private mutating func line(at now: Instant) -> String {
     let rate = Self.rate(count - lastCount, now - lastTime)
     lastTime = now
     lastCount = count
