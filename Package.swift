@@ -48,7 +48,7 @@ let package = Package(
     .target(name: "MessagePack", dependencies: ["CMessagePack", "Bytes"], swiftSettings: strict),
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ", "Platform"], swiftSettings: strict),
     .target(name: "Bytes", dependencies: ["Platform"], swiftSettings: strict),
-    .target(name: "Platform", swiftSettings: strict),
+    .target(name: "Platform", dependencies: ["CPlatform"], swiftSettings: strict),
 
     .target(
       name: "TestSupport",
@@ -83,6 +83,7 @@ let package = Package(
 
     // No `pkgConfig:`: Debian's libzmq.pc makes SwiftPM print "prohibited flag(s)" on every build.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),
+    .systemLibrary(name: "CPlatform"),
     .systemLibrary(name: "CMessagePack", providers: [.apt(["libmsgpack-dev"]), .brew(["msgpack"])]),
   ]
 )

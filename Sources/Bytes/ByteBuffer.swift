@@ -75,6 +75,20 @@ public struct ByteBuffer: ~Copyable {
     used += 1
   }
 
+  /// Appends a copy of `bytes` and one more byte.
+  @inlinable @inline(__always)
+  public mutating func append(_ bytes: Span<UInt8>, and byte: UInt8) {
+    reserve(bytes.count + 1)
+    // `reserve` made room for all of it; a span never overlaps memory that a buffer owns and has not used yet.
+    unsafe bytes.withUnsafeBytes { source in
+      if let start = source.baseAddress {
+        unsafe UnsafeMutableRawPointer(base + used).copyMemory(from: start, byteCount: source.count)
+      }
+    }
+    unsafe base[used + bytes.count] = byte
+    used += bytes.count + 1
+  }
+
   /// Appends a copy of `bytes`.
   @inlinable @inline(__always)
   public mutating func append(_ bytes: Span<UInt8>) {

@@ -1,3 +1,5 @@
+internal import CPlatform
+
 /// Waits for descriptors: a fixed set of slots, so that waiting allocates nothing.
 ///
 /// The corresponding C function is `poll`.
@@ -53,14 +55,7 @@ public struct PollSet: ~Copyable {
   ///
   /// - Returns: whether something came.
   public mutating func wait(atMost span: Interval?) throws(SystemError) -> Bool {
-    // poll counts milliseconds; a shorter rest is slept, so that a pace of microseconds can be kept.
-    var result = unsafe poll(slots, nfds_t(capacity), span.map(Self.wholeMilliseconds) ?? -1)
-    if result == 0, let span, (1..<1_000_000).contains(span.nanoseconds) {
-      var rest = timespec(tv_sec: 0, tv_nsec: Int(span.nanoseconds))
-      // `rest` is valid for the call; that a signal ends the sleep early is what is wanted.
-      _ = unsafe nanosleep(&rest, nil)
-      result = unsafe poll(slots, nfds_t(capacity), 0)
-    }
+    let result = unsafe Self.poll(slots, capacity, atMost: span)
     if result > 0 { return true }
     // What a slot held from an earlier wait must not be taken for news.
     if result < 0 {
@@ -71,7 +66,21 @@ public struct PollSet: ~Copyable {
     return false
   }
 
-  private static func wholeMilliseconds(_ span: Interval) -> Int32 {
-    Int32(clamping: span.nanoseconds / 1_000_000)
+  /// The corresponding C function is `ppoll`, which counts nanoseconds; where there is none, `poll`, which counts
+  /// milliseconds and so wakes up to one of them late.
+  private static func poll(_ slots: UnsafeMutablePointer<pollfd>, _ count: Int, atMost span: Interval?)
+    -> Int32
+  {
+    // `slots` holds `count` descriptions, and a time limit is valid for the call.
+    #if canImport(Darwin)
+      let milliseconds = span.map { Int32(clamping: ($0.nanoseconds + 999_999) / 1_000_000) }
+      return unsafe Darwin.poll(slots, nfds_t(count), milliseconds ?? -1)
+    #else
+      guard let span else { return unsafe platform_ppoll(slots, UInt(count), nil, nil) }
+      var limit = timespec(
+        tv_sec: Int(clamping: span.nanoseconds / 1_000_000_000),
+        tv_nsec: Int(span.nanoseconds % 1_000_000_000))
+      return unsafe platform_ppoll(slots, UInt(count), &limit, nil)
+    #endif
   }
 }

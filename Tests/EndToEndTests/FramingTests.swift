@@ -148,7 +148,7 @@ import Testing
   func textSymmetry(_ arguments: [String], _ text: String) async throws {
     try await scenario { world in
       let pull = try await world.zmqcat(
-        ["pull", "-b", ":0", "--print-endpoint", "--until-idle", "1"]
+        ["pull", "-b", ":0", "--print-endpoint", "--transient"]
           + arguments.filter { $0 != "--chunk" && $0 != "5" })
       let endpoint = try await pull.stdoutLine()
       expectSuccess(try await world.run(["push", endpoint] + arguments, stdin: .text(text)))

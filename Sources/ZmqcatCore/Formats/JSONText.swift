@@ -18,15 +18,19 @@ enum JSONText {
     // Space before the first value, blank lines among it, belongs to no message.
     while input.available > 0, isSpace(input[input.start]) { input.consume(to: input.start + 1) }
     if input.available == 0 { return input.isAtEnd ? .end : .starved }
-    if draft.isPartial && !input.isAtEnd {
+    if draft.decoding.value.isPartial && !input.isAtEnd {
       if input.available > Oversize.textLimit(limit) {
         return giveUp(&input, &draft, Oversize.problem(limit))
       }
-      if draft.jsonScanner.end(in: input.span(input.start..<input.end)) == nil { return .starved }
+      if draft.decoding.value.jsonScanner.end(in: input.span(input.start..<input.end)) == nil {
+        return .starved
+      }
     }
-    draft.isPartial = false
-    draft.jsonScanner = JSONMessageScanner()
-    if draft.packer == nil { draft.packer = JSONToMessagePack(options: options) }
+    draft.decoding.value.isPartial = false
+    draft.decoding.value.jsonScanner = JSONMessageScanner()
+    if draft.decoding.value.packer == nil {
+      draft.decoding.value.packer = JSONToMessagePack(options: options)
+    }
     draft.begin(in: .own)
     let start = input.start
     var offset = 0
@@ -70,9 +74,9 @@ enum JSONText {
   }
 
   private static func wait(_ draft: inout Draft, _ input: borrowing InputReader) -> Framing.Step {
-    draft.isPartial = true
+    draft.decoding.value.isPartial = true
     // The scanner remembers how far it has looked, so a long value that comes in pieces is looked at once.
-    _ = draft.jsonScanner.end(in: input.span(input.start..<input.end))
+    _ = draft.decoding.value.jsonScanner.end(in: input.span(input.start..<input.end))
     return .starved
   }
 
@@ -80,8 +84,8 @@ enum JSONText {
   private static func giveUp(
     _ input: inout InputReader, _ draft: inout Draft, _ problem: Draft.Problem
   ) -> Framing.Step {
-    draft.isPartial = false
-    draft.jsonScanner = JSONMessageScanner()
+    draft.decoding.value.isPartial = false
+    draft.decoding.value.jsonScanner = JSONMessageScanner()
     draft.problem = problem
     _ = skipLine(&input, &draft)
     return .malformed
@@ -115,7 +119,9 @@ extension Draft {
   @inline(__always)
   fileprivate mutating func packValue(in text: Span<UInt8>, at offset: Int) throws(SyntaxError) -> Int {
     let mark = own.count
-    guard let end = try packer?.convertValue(in: text, at: offset, into: &own) else { return offset }
+    guard let end = try decoding.value.packer?.convertValue(in: text, at: offset, into: &own) else {
+      return offset
+    }
     append(mark..<own.count)
     return end
   }

@@ -12,7 +12,7 @@ public struct LineFraming: Sendable {
   /// Whether the output ends each message with the delimiter.
   public let endsMessages: Bool
 
-  private let singleDelimiter: UInt8?
+  let singleDelimiter: UInt8?
 
   /// Makes the framing; `delimiter` holds at least one byte.
   public init(

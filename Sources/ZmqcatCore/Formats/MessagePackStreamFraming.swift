@@ -11,7 +11,8 @@ public struct MessagePackStreamFraming: Sendable {
     if input.available == 0 { return input.isAtEnd ? .end : .starved }
     let start = input.start
     do throws(SyntaxError) {
-      guard let length = try draft.messagePackScanner.end(in: input.span(start..<input.end)) else {
+      guard let length = try draft.decoding.value.messagePackScanner.end(in: input.span(start..<input.end))
+      else {
         if input.available > limit { return broken(&draft, Oversize.problem(limit)) }
         guard input.isAtEnd else { return .starved }
         return broken(

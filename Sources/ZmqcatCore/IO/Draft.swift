@@ -21,24 +21,37 @@ public struct Draft: ~Copyable {
   public var own = ByteBuffer()
   /// Whether the framing is passing over the rest of a message that is over the size limit.
   public var isSkipping = false
-  /// What is wrong with the message, where the framing found it bad.
-  public var problem: Problem?
 
   private var first = 0..<0
   private var rest: [Range<Int>] = []
   /// How many frames there are.
   public private(set) var count = 0
 
-  /// The converter of the framings that read JSON; made when the first one needs it.
-  var packer: JSONToMessagePack?
-  /// The reader of envelopes; made when the first one comes.
-  var envelope: EnvelopeReader?
-  /// Where a value that had not come as a whole is searched for its end.
-  var jsonScanner = JSONMessageScanner()
-  /// As `jsonScanner`, for binary values.
-  var messagePackScanner = MessagePackScanner()
-  /// Whether the input begins with a part of a value, so that its end is to be found before it is read again.
-  var isPartial = false
+  /// What framings keep here from one look at the input to the next; in a box, since a draft is handed about once a
+  /// message.
+  var decoding = Box(Decoding())
+
+  /// What is wrong with the message, where the framing found it bad.
+  public var problem: Problem? {
+    get { decoding.value.problem }
+    set { decoding.value.problem = newValue }
+  }
+
+  /// What framings keep in a draft from one look at the input to the next.
+  struct Decoding: ~Copyable {
+    /// The converter of the framings that read JSON; made when the first one needs it.
+    var packer: JSONToMessagePack?
+    /// The reader of envelopes; made when the first one comes.
+    var envelope: EnvelopeReader?
+    /// Where a value that had not come as a whole is searched for its end.
+    var jsonScanner = JSONMessageScanner()
+    /// As `jsonScanner`, for binary values.
+    var messagePackScanner = MessagePackScanner()
+    /// Whether the input begins with a part of a value, so that its end is to be found before it is read again.
+    var isPartial = false
+    /// What is wrong with the message.
+    fileprivate var problem: Problem?
+  }
 
   /// What is wrong with a message.
   public struct Problem: Equatable, Sendable {

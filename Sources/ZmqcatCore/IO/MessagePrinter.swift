@@ -10,6 +10,8 @@ struct MessagePrinter: ~Copyable {
   /// Whether anything is expected of the messages.
   private let checks: Bool
   private var warned = false
+  /// What ends a message, where a frame is printed as it is and nothing is expected of it.
+  private let plainDelimiter: UInt8?
 
   /// - Parameters:
   ///   - endpoint: the first one, for templates.
@@ -22,6 +24,12 @@ struct MessagePrinter: ~Copyable {
     context = PrintContext(selection: plan.selection, escapes: escapes, toJSON: plan.toJSON)
     context.endpoint = endpoint
     context.showsTopic = plan.showsTopic
+    var delimiter: UInt8?
+    if case .line(let framing) = plan.framing, framing.endsMessages, plan.selection == .all, !escapes, !checks
+    {
+      delimiter = framing.singleDelimiter
+    }
+    plainDelimiter = delimiter
   }
 
   /// Appends a message.
@@ -30,6 +38,18 @@ struct MessagePrinter: ~Copyable {
   @inline(__always)
   mutating func append(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint? {
     context.sequence += 1
+    if let plainDelimiter, message.count == 1 {
+      let frame = message[0]
+      if warned || !Bytes.contains(frame, plainDelimiter) {
+        buffer.append(frame, and: plainDelimiter)
+        return nil
+      }
+    }
+    return appendOther(message, to: &buffer)
+  }
+
+  @inline(never)
+  private mutating func appendOther(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint? {
     if checks { return appendChecked(message, to: &buffer) }
     framing.append(message, to: &buffer, with: &context)
     if context.sawDelimiterInFrame && !warned { warn() }

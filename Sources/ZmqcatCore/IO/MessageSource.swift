@@ -113,6 +113,32 @@ struct MessageSource: ~Copyable {
     number += 1
   }
 
+  /// What ends the messages, where each of them is a row of bytes that can be sent as it lies in the input.
+  var plainDelimiter: UInt8? {
+    guard case .standardInput = plan.origin, case .line(let framing) = plan.framing else { return nil }
+    return framing.inputFrameDelimiter == nil ? framing.singleDelimiter : nil
+  }
+
+  /// Sends messages as they lie in the input, with nothing else to be done for any of them, as long as whole ones are
+  /// there and can be sent. What comes then is for `next` to find out.
+  ///
+  /// - Parameters:
+  ///   - delimiter: `plainDelimiter`.
+  ///   - count: how many at most.
+  /// - Returns: how many were sent.
+  mutating func sendPlain(
+    endedBy delimiter: UInt8, atMost count: Int, over socket: borrowing Socket
+  ) throws(Failure) -> Int {
+    var sent = 0
+    while sent < count, let end = input.find(delimiter), end - input.start <= limit {
+      guard try zmq({ () throws(ZMQError) in try socket.send(input.span(input.start..<end)) }) else { break }
+      input.consume(to: end + 1)
+      sent += 1
+    }
+    number += sent
+    return sent
+  }
+
   /// Sends `draft`, which this source has filled.
   mutating func send(
     _ draft: borrowing Draft, through outbox: inout Outbox, over socket: borrowing Socket

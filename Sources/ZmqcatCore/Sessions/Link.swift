@@ -124,10 +124,11 @@ struct Link: ~Copyable {
   /// Whether anything limits the run as a whole, so that a busy loop has to look at the clock.
   var hasLimits: Bool { maxTimeEnd != nil || durationEnd != nil || idleEnd != nil }
 
-  /// Notes that a message came or went.
+  /// Notes that messages came or went.
   @inline(__always)
-  mutating func noteActivity() {
-    statistics.note()
+  mutating func noteActivity(_ count: Int = 1) {
+    if count == 0 { return }
+    statistics.note(count)
     if idleEnd != nil { restartIdle() }
     if waitingFor != nil { endWait() }
     mayHoldUnsent = true
@@ -221,7 +222,10 @@ struct Link: ~Copyable {
     if mayHoldUnsent && plan.socket.sends {
       // When a peer on ipc leaves, only what was seen before tells whether it had taken everything.
       mayHoldUnsent = !peers.haveTakenEverything()
-      if mayHoldUnsent { end = min(end ?? now + Self.sampling, now + Self.sampling) }
+      // A sender that is blocked comes back as soon as they take something.
+      if mayHoldUnsent && !interest.contains(.send) {
+        end = min(end ?? now + Self.sampling, now + Self.sampling)
+      }
     }
     for other in [maxTimeEnd, durationEnd, idleEnd, noteTime, statistics.nextLine] {
       if let other, end.map({ other < $0 }) ?? true { end = other }

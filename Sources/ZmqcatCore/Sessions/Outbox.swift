@@ -28,10 +28,8 @@ struct Outbox: ~Copyable {
   mutating func send(
     _ draft: borrowing Draft, in input: borrowing InputReader, over socket: borrowing Socket
   ) throws(Failure) -> Bool {
-    if topic == nil && draft.count == 1 {
-      return try draft.withFrame(0, in: input) { (frame: Span<UInt8>) throws(Failure) -> Bool in
-        try send(frame, more: false, over: socket)
-      }
+    if topic == nil && draft.count == 1 && draft.place == .input {
+      return try send(input.span(draft[0]), more: false, over: socket)
     }
     return try sendFrames(draft, input, socket)
   }

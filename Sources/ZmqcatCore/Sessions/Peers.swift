@@ -18,6 +18,8 @@ struct Peers: ~Copyable {
     var isReady = false
     /// Whether this side made the connection.
     var isOwn = false
+    /// Whether it is a Unix socket.
+    var isLocal: Bool { endpoint.hasPrefix("ipc:") }
     /// How many bytes the peer had not taken when that was last looked at.
     var unsent = 0
   }
@@ -126,23 +128,32 @@ struct Peers: ~Copyable {
     left += 1
     guard let held = connection.held else { return .left }
     if !held.isHungUp { return .cut(endpoint: connection.endpoint) }
-    // The kernel still knows what a TCP peer did not acknowledge; of a Unix socket nothing is left to ask for but
-    // what was seen before.
-    let unsent = held.isInternetSocket ? held.unsentBytes ?? 0 : connection.unsent
-    return unsent > 0 ? .lost(endpoint: connection.endpoint) : .left
+    return hasLeftBytes(connection, held) ? .lost(endpoint: connection.endpoint) : .left
   }
 
-  /// Looks at what the peers have not taken yet.
+  /// Whether the peer of a connection that has ended may have left bytes unread.
+  private func hasLeftBytes(_ connection: Connection, _ held: Descriptor) -> Bool {
+    // The kernel still knows what a TCP peer did not acknowledge.
+    if !connection.isLocal { return held.unsentBytes ?? 0 > 0 }
+    // Whoever reads first is told that a Unix socket was reset: libzmq or, where it has not looked, this program.
+    if ConnectionResets.take(connection.descriptor) || held.takeError() != 0 { return true }
+    // Nothing else is left to ask for but what was seen before.
+    return connection.unsent > 0
+  }
+
+  /// Looks at what the peers on Unix sockets have not taken yet, where the end of a connection will not tell.
   ///
-  /// - Returns: whether there is nothing.
+  /// - Returns: whether there is nothing, or no need to look again.
   mutating func haveTakenEverything() -> Bool {
+    if ConnectionResets.areNoted { return true }
     var isEmpty = true
-    for index in connections.indices where connections[index].isReady {
+    // A TCP connection can still be asked when it has ended.
+    for index in connections.indices where connections[index].isReady && connections[index].isLocal {
       guard let held = connections[index].held else { continue }
       let unsent = held.unsentBytes ?? 0
       // When a Unix socket's other end is closed, the kernel throws away what was not read: a 0 from after that
       // says nothing, so what was seen before stays.
-      if unsent == 0 && held.isClosedByPeer && !held.isInternetSocket {
+      if unsent == 0 && held.isClosedByPeer {
         if connections[index].unsent > 0 { isEmpty = false }
         continue
       }

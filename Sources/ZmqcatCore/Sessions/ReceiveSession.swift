@@ -17,6 +17,8 @@ public struct ReceiveSession: ~Copyable {
   /// What messages are given to instead of being printed.
   private var programs: MessagePrograms?
   private let runsPrograms: Bool
+  /// Whether there is somebody to take the next message.
+  private var canTake = true
 
   private init(_ plan: Plan, _ filter: FilterPlan, _ link: consuming Link) throws(Failure) {
     self.plan = plan
@@ -56,7 +58,10 @@ public struct ReceiveSession: ~Copyable {
     if limit == 0 { return }
     if plan.times.connectTimeout != nil, try !link.waitForPeers() { return }
     while true {
-      while try programs?.next(&verdict) != nil { deadline = nil }
+      while try programs?.next(&verdict) != nil {
+        canTake = true
+        deadline = nil
+      }
       if try !drain() { return }
       // Waiting for stdout may have swallowed the wake-up for a message: look again.
       if !output.isEmpty {
@@ -101,12 +106,9 @@ public struct ReceiveSession: ~Copyable {
     return true
   }
 
-  /// Whether there is somebody to take the next message.
-  @inline(__always)
-  private var canTake: Bool { !runsPrograms || programs.canTake }
-
   private mutating func startProgram() throws(Failure) -> Complaint? {
-    try programs?.start(message, sequence: received, for: []) ?? nil
+    defer { canTake = programs.canTake }
+    return try programs?.start(message, sequence: received, for: []) ?? nil
   }
 
   @inline(__always)

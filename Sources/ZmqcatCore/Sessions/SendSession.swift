@@ -16,6 +16,11 @@ public struct SendSession: ~Copyable {
   private var pace: Pace
   /// Whether anybody wants to know how many messages had no subscriber.
   private let countsUnsubscribed: Bool
+  /// What ends the messages, where there is nothing to be done for each of them but to send it.
+  private var plainDelimiter: UInt8?
+
+  /// How many messages are sent between looks at everything else.
+  private static let burst = 256
 
   private init(
     _ plan: Plan, _ sourcePlan: SourcePlan, _ source: consuming MessageSource, _ link: consuming Link
@@ -43,6 +48,9 @@ public struct SendSession: ~Copyable {
 
   private mutating func pump() throws(Failure) {
     link.input = source.input.descriptor
+    if sourcePlan.topic == nil && !pace.isPaced && !countsUnsubscribed && plan.log.level < .messages {
+      plainDelimiter = source.plainDelimiter
+    }
     if plan.times.count == 0 { return }
     while true {
       switch try source.next(into: &draft) {
@@ -56,7 +64,8 @@ public struct SendSession: ~Copyable {
         if countsUnsubscribed { try noteSubscribers() }
         link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
         if sent == plan.times.count { return }
-        if sent & 0xff == 0, try !link.pulse() { return }
+        if sent.isMultiple(of: Self.burst), try !link.pulse() { return }
+        if let plainDelimiter, try !sendPlain(endedBy: plainDelimiter) { return }
       case .starved: if try !readMore() { return }
       case .malformed:
         if !verdict.goesOn(after: draft.problem, message: source.number) { return }
@@ -65,6 +74,21 @@ public struct SendSession: ~Copyable {
         return
       case .end: return
       }
+    }
+  }
+
+  /// Sends what can be sent as it lies in the input.
+  ///
+  /// - Returns: false where the run is over.
+  private mutating func sendPlain(endedBy delimiter: UInt8) throws(Failure) -> Bool {
+    while true {
+      let wanted = min(Self.burst, (plan.times.count ?? .max) - sent)
+      let count = try source.sendPlain(endedBy: delimiter, atMost: wanted, over: link.socket)
+      sent += count
+      link.noteActivity(count)
+      if sent == plan.times.count { return false }
+      if count < wanted { return true }
+      if try !link.pulse() { return false }
     }
   }
 

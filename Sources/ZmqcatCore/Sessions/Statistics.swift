@@ -52,9 +52,9 @@ struct Statistics {
     return "\(count) of \(total) messages (\(percent) %), \(rate)/s\(left)" + losses
   }
 
-  /// Counts a message.
+  /// Counts messages.
   @inline(__always)
-  mutating func note() { count &+= 1 }
+  mutating func note(_ number: Int) { count &+= number }
 
   /// The line of the last second.
   private mutating func line(at now: Instant) -> String {
