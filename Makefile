@@ -5,7 +5,7 @@ DESTDIR ?=
 SWIFT ?= swift
 
 BINDIR  := $(DESTDIR)$(PREFIX)/bin
-MANDIR  := $(DESTDIR)$(PREFIX)/share/man/man1
+MANDIR  := $(DESTDIR)$(PREFIX)/share/man
 BASHDIR := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSHDIR  := $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
@@ -49,20 +49,18 @@ bench: build deps-test ## time the MessagePack bridge beside Python's, print the
 check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
 
 .PHONY: lint
-lint: deps-build deps-lint ## format, warnings, scripts, man page
+lint: deps-build deps-lint ## format, warnings, scripts, manual pages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	scripts/lint
 	scripts/no-warnings $(SWIFT) build $(RELEASE_FLAGS)
 
 .PHONY: generated
-generated: build ## rewrite the completions from the release binary
-	scripts/generate $(BINARY) completions
+generated: build deps-test ## rewrite the manual pages and the completions from the release binary
+	scripts/generate $(BINARY) .
 
 .PHONY: check-generated
-check-generated: build
-	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && scripts/generate $(BINARY) "$$fresh" \
-	  && diff -rq completions "$$fresh" && echo "completions/ is up to date" \
-	  || { echo "completions/ is stale: run 'make generated'" >&2; exit 1; }
+check-generated: build deps-test
+	@scripts/generate --check $(BINARY)
 
 # Install what was built; build only when a source is newer. So `make build && sudo make install` needs no
 # Swift in root's PATH.
@@ -72,16 +70,19 @@ $(BINARY): $(SOURCES)
 	@touch -c $@
 
 .PHONY: install
-install: $(BINARY) ## install binary, man page and completions under DESTDIR and PREFIX (/usr/local)
+install: $(BINARY) ## install binary, manual pages and completions under DESTDIR and PREFIX (/usr/local)
 	install -Dm755 $(BINARY) "$(BINDIR)/zmqcat"
-	install -Dm644 man/zmqcat.1 "$(MANDIR)/zmqcat.1"
+	install -d "$(MANDIR)/man1" "$(MANDIR)/man7"
+	install -m644 man/*.1 "$(MANDIR)/man1/"
+	install -m644 man/*.7 "$(MANDIR)/man7/"
 	install -Dm644 completions/zmqcat.bash "$(BASHDIR)/zmqcat"
 	install -Dm644 completions/_zmqcat "$(ZSHDIR)/_zmqcat"
 	install -Dm644 completions/zmqcat.fish "$(FISHDIR)/zmqcat.fish"
 
 .PHONY: uninstall
 uninstall: ## remove what install put there, with the same DESTDIR and PREFIX
-	rm -f "$(BINDIR)/zmqcat" "$(MANDIR)/zmqcat.1" "$(BASHDIR)/zmqcat" "$(ZSHDIR)/_zmqcat" "$(FISHDIR)/zmqcat.fish"
+	rm -f "$(BINDIR)/zmqcat" "$(BASHDIR)/zmqcat" "$(ZSHDIR)/_zmqcat" "$(FISHDIR)/zmqcat.fish"
+	cd man && for page in *.[17]; do rm -f "$(MANDIR)/man$${page##*.}/$$page"; done
 
 .PHONY: deps
 deps: ## install the Debian packages that are missing, for all targets
