@@ -204,6 +204,10 @@ struct Link: ~Copyable {
     try checkSignal()
     try checkMaxTime(now)
     if isOver(at: now) { return false }
+    if interest.contains(.receive) && hasLostLastPeer {
+      // What the last peer left has been received by now, or can be: nothing will come to wake a wait.
+      return try zmq { () throws(ZMQError) in try socket.readiness() }.contains(.readable)
+    }
     if (interest.contains(.send) && socket.type != .xpub) || socket.type == .pair {
       // Trying to send may have swallowed the wake-up for a message that can be received by now.
       let readiness = try zmq { () throws(ZMQError) in try socket.readiness() }
@@ -246,9 +250,12 @@ struct Link: ~Copyable {
     return try !isAbandoned()
   }
 
+  /// Whether the last peer has left, where that ends the run.
+  private var hasLostLastPeer: Bool { plan.times.isTransient && peers.ready == 0 && peers.left > 0 }
+
   /// Whether the last peer has left, where that ends the run, and nothing of it is left to be received.
   private func isAbandoned() throws(Failure) -> Bool {
-    guard plan.times.isTransient, peers.ready == 0, peers.left > 0 else { return false }
+    guard hasLostLastPeer else { return false }
     return try !zmq { () throws(ZMQError) in try socket.readiness() }.contains(.readable)
   }
 
@@ -347,7 +354,11 @@ struct Link: ~Copyable {
   /// so that all of them get their turn from the first message on.
   mutating func waitForPeers() throws(Failure) -> Bool {
     hasHadPeers = true
-    return try waitForPeers(purpose: .peer) { link in link.peers.ready }
+    // One that has come and gone may have left messages to be received.
+    let countsLeft = [.pair, .pull, .sub].contains(plan.socket.type)
+    return try waitForPeers(purpose: .peer) { link in
+      link.peers.ready + (countsLeft ? link.peers.left : 0)
+    }
   }
 
   /// Waits for as many connections as the plan asks for that subscribe to what begins with `topic`.
