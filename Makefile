@@ -36,6 +36,7 @@ demo: build ## build, then show real traffic between several zmqcats
 test: build deps-test ## build, then run every test
 	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
 	/usr/bin/python3 Tests/examples.py --binary $(BINARY)
+	/usr/bin/python3 Tests/completions.py --binary $(BINARY)
 
 .PHONY: fuzz
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)

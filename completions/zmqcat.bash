@@ -132,6 +132,8 @@ __zmqcat_add_completions() {
     while IFS='' read -r completion; do
         COMPREPLY+=("${completion}")
     done < <(IFS=$'\n' compgen "${@}" -- "${cur}")
+    [[ "${1}" != -W ]] && compopt -o filenames
+    [[ "${COMPREPLY[0]}" = *= ]] && compopt -o nospace
 }
 
 __zmqcat_custom_complete() {
@@ -173,13 +175,13 @@ _zmqcat() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    req|rep|pub|sub|push|pull|pair|convert|help)
+    req|rep|pub|sub|push|pull|pair|convert|completion|help)
         # Offer subcommand argument completions
         "_zmqcat_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert completion help' -- "${cur}"))
         ;;
     esac
 }
@@ -231,6 +233,7 @@ _zmqcat_req() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -266,6 +269,7 @@ _zmqcat_req() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -301,9 +305,11 @@ _zmqcat_req() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
         return
         ;;
     '-i'|'--interval')
@@ -380,6 +386,7 @@ _zmqcat_rep() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -415,6 +422,7 @@ _zmqcat_rep() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -450,9 +458,11 @@ _zmqcat_rep() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--sh')
@@ -517,6 +527,7 @@ _zmqcat_pub() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -561,9 +572,11 @@ _zmqcat_pub() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
         return
         ;;
     '-i'|'--interval')
@@ -638,6 +651,7 @@ _zmqcat_sub() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -662,6 +676,7 @@ _zmqcat_sub() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -761,6 +776,7 @@ _zmqcat_push() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -805,9 +821,11 @@ _zmqcat_push() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
         return
         ;;
     '-i'|'--interval')
@@ -875,6 +893,7 @@ _zmqcat_pull() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -899,6 +918,7 @@ _zmqcat_pull() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -983,6 +1003,7 @@ _zmqcat_pair() {
         return
         ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -1018,6 +1039,7 @@ _zmqcat_pair() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -1053,9 +1075,11 @@ _zmqcat_pair() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
         return
         ;;
     '-i'|'--interval')
@@ -1119,6 +1143,7 @@ _zmqcat_convert() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -1144,7 +1169,24 @@ _zmqcat_convert() {
     esac
 }
 
+_zmqcat_completion() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __zmqcat_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __zmqcat_add_completions -W 'bash'$'\n''zsh'$'\n''fish'
+        return
+        ;;
+    esac
+}
+
 _zmqcat_help() {
+    __zmqcat_add_completions -W $'req\nrep\npub\nsub\npush\npull\npair\nconvert\ncompletion\nexit-codes\nframing\nexamples'
     repeating_flags=()
     non_repeating_flags=(--version)
     repeating_options=()
@@ -1152,4 +1194,4 @@ _zmqcat_help() {
     __zmqcat_offer_flags_options -1
 }
 
-complete -o filenames -F _zmqcat zmqcat
+complete -F _zmqcat zmqcat

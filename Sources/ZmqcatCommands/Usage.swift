@@ -21,7 +21,19 @@ enum Usage {
     let text = message.split(separator: "\n").joined(separator: " ")
     guard let command else { return text }
     if let hint = ForeignOption.hint(for: message, command: command) { return "\(command): \(hint)" }
+    if let hint = wrongChoice(message) { return "\(command): \(hint)" }
     return "\(command): \(text) (see 'zmqcat help \(command)')"
+  }
+
+  /// What to say where the argument parser lists the values that an option can have, a line for each or in a row.
+  private static func wrongChoice(_ message: String) -> String? {
+    let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
+    guard quoted.count >= 5, quoted[0] == "The value ", quoted[2] == " is invalid for " else { return nil }
+    let option = quoted[3].prefix { $0 != " " }
+    var known = message.split(separator: "\n").filter { $0.hasPrefix("  - ") }.map { String($0.dropFirst(4)) }
+    if known.isEmpty { known = stride(from: 5, to: quoted.count, by: 2).map { String(quoted[$0]) } }
+    guard !known.isEmpty else { return nil }
+    return "\(option): " + unknown("value", String(quoted[1]), known: known)
   }
 
   /// How many letters have to be inserted, deleted, replaced or swapped to make `a` of `b`.

@@ -93,6 +93,8 @@ import Testing
       (["pull", "--tmeout", "1"], "--tmeout", "--timeout"),
       (["push", "--mesage", "x"], "--mesage", "--message"),
       (["sub", "--topc", "x"], "--topc", "--topic"), (["help", "framng"], "framng", "framing"),
+      (["pull", "-f", "multpart", "ipc://x"], "multpart", "multipart"),
+      (["sub", "-o", "RCVHVM=1", "ipc://x"], "RCVHVM", "RCVHWM"), (["completion", "fis"], "fis", "fish"),
     ])
   func suggestions(_ arguments: [String], _ wrong: String, _ right: String) async throws {
     try await scenario { world in
