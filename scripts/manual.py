@@ -99,6 +99,8 @@ def head(page, command):
         if argument["kind"] == "positional" and argument["shouldDisplay"]:
             value = f"Ar {argument['valueName']}" + (" ..." if argument["isRepeating"] else "")
             text += f".Op {value}\n" if argument["isOptional"] else f".{value}\n"
+    if any(name["name"] == "sh" for argument in command["arguments"] for name in argument.get("names", [])):
+        text += ".Op Fl - Ar program Op Ar arg ...\n"
     return text
 
 

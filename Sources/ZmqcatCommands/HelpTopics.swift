@@ -10,7 +10,7 @@ enum HelpTopics {
       0    the work that was asked for is done
       1    anything that has no number of its own
       2    a wrong command line; nothing was opened
-      3    an expectation was not met
+      3    an expectation was not met, or a program failed
       4    --timeout 0 found nothing
       5    data that the framing cannot decode or hold
       6    a name does not resolve
@@ -19,6 +19,7 @@ enum HelpTopics {
       9    messages were undelivered when --linger ended
       10   reading input or writing output failed
       124  --timeout or --max-time ended the run
+      126, 127  PROGRAM cannot be run, or is not there
       128+n  ended by signal n: 130 SIGINT, 141 SIGPIPE, 143 SIGTERM
 
     """
