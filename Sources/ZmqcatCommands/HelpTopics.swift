@@ -14,7 +14,7 @@ enum HelpTopics {
       4    --timeout 0 found nothing
       5    data that the framing cannot decode or hold
       6    a name does not resolve
-      7    cannot bind, no peer within --connect-timeout, or a peer of the wrong kind
+      7    cannot bind, no peer within --connect-timeout, or the wrong kind
       8    security: the listener demands a mechanism that was not given
       9    messages were undelivered when --linger ended
       10   reading input or writing output failed
@@ -78,11 +78,27 @@ enum HelpTopics {
         zmqcat pull ./jobs | sort -n | tail -1
 
       A smoke test: is there an answer within two seconds?
-        zmqcat req -w 2 -m ping tcp://127.0.0.1:5555 >/dev/null || echo "no answer: $?"
+        zmqcat req -w 2 -m ping :5555 >/dev/null || echo "no answer: $?"
+
+      Answer with what a program makes of the request:
+        zmqcat rep :5555 -- tr a-z A-Z
+
+      A file as one message, and all of a folder as a stream:
+        zmqcat push --file photo.jpg ./in
+        tar -c folder | zmqcat push --in raw --chunk 64k ./in
+
+      Record what comes, and send it again:
+        zmqcat sub --out len32 --duration 1m :5556 >recorded
+        zmqcat pub --in len32 :5556 <recorded
+
+      A service that speaks MessagePack, as JSON:
+        zmqcat req -f msgpack -m '{"method":"status"}' :5555
 
       See what a binary service sends:
         zmqcat sub --out multipart tcp://127.0.0.1:5556
         zmqcat sub -F '%c %n frames, last %S bytes: %{1:q}\\n' tcp://127.0.0.1:5556
+
+    Whole conversations: man zmqcat-examples, and docs/cookbook.md in the sources.
 
     """
 }

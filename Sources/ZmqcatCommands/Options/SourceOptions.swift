@@ -96,3 +96,15 @@ struct PaceOptions: ParsableArguments {
     source.delay = delay
   }
 }
+
+/// Whether requests are their own replies.
+struct EchoOptions: ParsableArguments {
+  @Flag(help: "Answer each request with itself.")
+  var echo = false
+}
+
+/// What happens when everything has been sent.
+struct EndOfInputOptions: ParsableArguments {
+  @Flag(name: .customLong("exit-on-eof"), help: "Leave when everything is sent, instead of receiving on.")
+  var exitOnEOF = false
+}
