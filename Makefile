@@ -3,11 +3,12 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/ZmqcatCommands/Version.swift)
 
 BINDIR  := $(DESTDIR)$(PREFIX)/bin
 MANDIR  := $(DESTDIR)$(PREFIX)/share/man
 BASHDIR := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
-ZSHDIR  := $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+ZSHDIR  ?= $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 # The one place for the flags of the binary that people run.
@@ -22,7 +23,7 @@ SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: build
 build: deps-build ## build the release binary, .build/release/zmqcat
@@ -37,6 +38,7 @@ test: build deps-test ## build, then run every test
 	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
 	/usr/bin/python3 Tests/examples.py --binary $(BINARY)
 	/usr/bin/python3 Tests/completions.py --binary $(BINARY)
+	Tests/install.sh
 
 .PHONY: fuzz
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
@@ -85,14 +87,26 @@ uninstall: ## remove what install put there, with the same DESTDIR and PREFIX
 	rm -f "$(BINDIR)/zmqcat" "$(BASHDIR)/zmqcat" "$(ZSHDIR)/_zmqcat" "$(FISHDIR)/zmqcat.fish"
 	cd man && for page in *.[17]; do rm -f "$(MANDIR)/man$${page##*.}/$$page"; done
 
+.PHONY: deb
+deb: $(BINARY) deps-package ## make a Debian package in dist/
+	scripts/make-deb $(VERSION)
+
+.PHONY: dist
+dist: $(BINARY) deps-package ## make tarballs of the sources and of a self-contained binary in dist/, with SHA256SUMS
+	scripts/make-dist $(VERSION)
+
+.PHONY: check-packages
+check-packages: deb dist ## install, run and remove the packages in a fresh Debian root (as root)
+	scripts/check-packages $(VERSION)
+
 .PHONY: deps
 deps: ## install the Debian packages that are missing, for all targets
-	@scripts/install-deps build test lint
+	@scripts/install-deps build test lint package
 
-.PHONY: deps-build deps-test deps-lint
-deps-build deps-test deps-lint: deps-%:
+.PHONY: deps-build deps-test deps-lint deps-package
+deps-build deps-test deps-lint deps-package: deps-%:
 	@scripts/install-deps $*
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf .build
+	rm -rf .build dist

@@ -21,6 +21,8 @@ enum CompletionScript {
 
   private static var bash: String {
     Zmqcat.completionScript(for: .bash)
+      // It is sourced, never run.
+      .replacing("#!/bin/bash\n\n", with: "")
       // A word that is no file must not become `raw/` because there is a folder of that name, and a socket option's
       // name is followed by its value.
       .replacing("complete -o filenames -F", with: "complete -F")
