@@ -25,6 +25,7 @@ every host but 127.0.0.1 becomes that. `zmqcat` is the binary under test and `py
 
 import argparse
 import concurrent.futures
+import contextlib
 import difflib
 import os
 import pathlib
@@ -220,8 +221,17 @@ def matches(expected, actual):
     return re.fullmatch(pattern, actual) is not None
 
 
-def run(session, tools, deadline):
-    """None when the session goes as shown, else a text that says what happened instead."""
+@contextlib.contextmanager
+def tools_folder(binary):
+    """A folder for PATH in which `zmqcat` and `python3` are those that are meant."""
+    with tempfile.TemporaryDirectory(prefix="zmqcat-tools-") as tools:
+        os.symlink(os.path.abspath(binary), os.path.join(tools, "zmqcat"))
+        os.symlink("/usr/bin/python3", os.path.join(tools, "python3"))
+        yield tools
+
+
+def perform(session, tools, deadline):
+    """What is wrong, or None when the session goes as shown; and what its steps printed."""
     steps = [[command, ""] for command in session.preparation] + session.steps
     script = "".join(f"{command}\nprintf '{MARK}{i}{MARK}\\n'\n" for i, (command, _) in enumerate(steps))
     with tempfile.TemporaryDirectory(prefix="zmqcat-examples-") as folder, Ports() as ports:
@@ -252,18 +262,18 @@ def run(session, tools, deadline):
         output = ports.shown(output.decode("utf-8", "backslashreplace"))
     parts = re.split(f"{MARK}[0-9]+{MARK}\n", output)
     if late:
-        return f"not over after {deadline} s; its output until then:\n{''.join(parts)}"
+        return f"not over after {deadline} s; its output until then:\n{''.join(parts)}", []
     if len(parts) != len(steps) + 1:
-        return f"bash ended early; its output until then:\n{''.join(parts)}"
+        return f"bash ended early; its output until then:\n{''.join(parts)}", []
     if not parts[-1] and all(matches(expected, actual) for (_, expected), actual in zip(steps, parts)):
-        return None
+        return None, parts[len(session.preparation):-1]
     shown, real = [], []
     for (command, expected), actual in zip(steps, parts):
         shown += [f"$ {command}\n", *expected.splitlines(keepends=True)]
         real += [f"$ {command}\n", *actual.splitlines(keepends=True)]
     real += parts[-1].splitlines(keepends=True)
-    return "".join(line if line.endswith("\n") else line + "\\ no newline\n" for line in difflib.unified_diff(
-        shown, real, "as documented", "as it happened"))
+    difference = difflib.unified_diff(shown, real, "as documented", "as it happened")
+    return "".join(line if line.endswith("\n") else line + "\\ no newline\n" for line in difference), parts
 
 
 def main():
@@ -292,12 +302,10 @@ def main():
         sys.exit("".join(f"examples: {line}\n" for line in str(problem).splitlines()))
 
     failures = 0
-    with tempfile.TemporaryDirectory(prefix="zmqcat-tools-") as tools:
-        os.symlink(os.path.abspath(options.binary), os.path.join(tools, "zmqcat"))
-        os.symlink("/usr/bin/python3", os.path.join(tools, "python3"))
+    with tools_folder(options.binary) as tools:
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            outcomes = pool.map(lambda session: run(session, tools, options.deadline), documentation.sessions)
-            for session, wrong in zip(documentation.sessions, outcomes):
+            outcomes = pool.map(lambda session: perform(session, tools, options.deadline), documentation.sessions)
+            for session, (wrong, _) in zip(documentation.sessions, outcomes):
                 if wrong is not None:
                     failures += 1
                     print(f"examples: {session.place}: {wrong}", file=sys.stderr)
