@@ -38,6 +38,7 @@ test: build deps-test ## build, then run every test
 	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
 	/usr/bin/python3 Tests/examples.py --binary $(BINARY)
 	/usr/bin/python3 Tests/completions.py --binary $(BINARY)
+	/usr/bin/python3 Tests/documents.py --binary $(BINARY)
 	Tests/install.sh
 
 .PHONY: fuzz
