@@ -4,6 +4,8 @@ internal import ZeroMQ
 
 /// Says why there is no peer: from the monitor's events, and where they cannot tell, from a look at the listener.
 struct Diagnosis {
+  let plan: SocketPlan
+  let log: ThrottledLog
   private let type: SocketType
   private let endpoints: [Endpoint]
   /// When each endpoint was looked at last: one look a second is enough.
@@ -14,7 +16,9 @@ struct Diagnosis {
   private static let patience = Interval.milliseconds(300)
   private static let pause = Interval.milliseconds(1_000)
 
-  init(_ plan: SocketPlan) {
+  init(_ plan: SocketPlan, log: Log) {
+    self.plan = plan
+    self.log = ThrottledLog(log)
     type = plan.type
     endpoints = plan.endpoints.filter { $0.role == .connect }
   }
@@ -44,10 +48,7 @@ struct Diagnosis {
         "\(endpoint): a \(peer.name) listens there, and \(type.name) can only talk to \(able)"
           + (others.isEmpty ? "" : ": use zmqcat \(others)"))
     }
-    if mechanism != "NULL" {
-      return Failure(.security, "\(endpoint): the listener demands \(mechanism), and no key was given")
-    }
-    return nil
+    return mechanism == plan.mechanism ? nil : mechanismMismatch("\(endpoint)", listener: mechanism)
   }
 
   /// Why no peer was found in time; nil where nothing better is known than that.
@@ -69,6 +70,7 @@ struct Diagnosis {
         return Failure(.noPeer, "\(endpoint): what listens there is not ZeroMQ\(Self.excerpt(bytes))")
       case .zeroMQ(let mechanism, let peer)?:
         if let cause = mismatch(endpoint, mechanism, peer) { return cause }
+        if attempt?.handshakeFailed == true, let cause = failedHandshake(at: endpoint) { return cause }
       case nil: continue
       }
     }
