@@ -56,10 +56,12 @@ final class Gatekeeper: Sendable {
     return .refused
   }
 
-  /// Where a client is, from what libzmq says of it: an address, or for ipc `:UID:GID:PID`.
+  /// Where a client is, from what libzmq says of it: an address, or for ipc `localhost:UID:GID:PID`.
   private static func place(_ address: String) -> String {
     let parts = address.split(separator: ":", omittingEmptySubsequences: false)
-    if parts.count == 4, parts[0].isEmpty { return " from process \(parts[3]) of user \(parts[1])" }
+    if parts.count == 4, parts[0].isEmpty || parts[0] == "localhost" {
+      return " from process \(parts[3]) of user \(parts[1])"
+    }
     return address.isEmpty ? "" : " from \(address)"
   }
 }

@@ -18,7 +18,7 @@ extension Diagnosis {
     switch event.kind {
     case .handshakeFailedAuth where isOwn && !plan.security.isServer: throw refusal(event)
     case .handshakeFailedProtocol where event.value == ProtocolError.mechanismMismatch:
-      if isOwn { throw mechanismMismatch(event.endpoint, listener: nil) }
+      if isOwn { throw finalMismatch(event.endpoint) }
       log.note("refused a client at \(event.endpoint): \(foreignMechanism)")
     case .handshakeFailedProtocol where event.value == ProtocolError.cryptographic && !isOwn:
       log.note("refused a client at \(event.endpoint): it does not know this server's key\(ownKey)")
@@ -26,6 +26,17 @@ extension Diagnosis {
       log.trace(.state, "a client at \(event.endpoint) ended the handshake, or took too long for it")
     default: break
     }
+  }
+
+  /// The two sides do not fit; a look at the listener tells in what.
+  private func finalMismatch(_ name: String) -> Failure {
+    for endpoint in plan.endpoints where endpoint.description == name && endpoint.role == .connect {
+      guard case .zeroMQ(let mechanism, let peer)? = endpoint.lookAtListener(patience: Self.patience) else {
+        continue
+      }
+      if let cause = mismatch(endpoint, mechanism, peer) { return cause }
+    }
+    return mechanismMismatch(name, listener: nil)
   }
 
   private var ownKey: String { plan.publicKey.map { ", '\($0)'" } ?? "" }
@@ -54,19 +65,19 @@ extension Diagnosis {
 
   /// The two sides would never understand each other; `listener` is the other side's mechanism, where it told.
   func mechanismMismatch(_ endpoint: String, listener: String?) -> Failure {
-    let remedy: String
-    switch listener {
-    case "CURVE": remedy = ": give its key with --curve-server-key"
-    case "PLAIN": remedy = ": give a user with --plain-user and --plain-password-file"
-    case "NULL": remedy = ": nothing was sent in clear text"
-    default: remedy = ""
-    }
-    if plan.mechanism == "NULL" {
-      let demand = listener ?? "another security mechanism"
-      return Failure(.security, "\(endpoint): the listener demands \(demand), and no key was given\(remedy)")
-    }
-    let other = listener == "NULL" ? "has no security" : "uses \(listener ?? "another mechanism")"
-    return Failure(.security, "\(endpoint): the listener \(other), and this side uses \(plan.mechanism)\(remedy)")
+    let reason =
+      switch (listener, plan.mechanism) {
+      case ("CURVE", "NULL"): "demands CURVE, and no key was given: use --curve-server-key"
+      case ("PLAIN", "NULL"): "demands PLAIN, and no user was given: use --plain-user and --plain-password-file"
+      case (let listener?, "NULL"): "demands \(listener), and this side has no security"
+      case (nil, "NULL"): "demands another security mechanism than none"
+      case ("NULL", let own): "has no security, and this side demands \(own): nothing is sent in clear text"
+      case ("CURVE", let own): "demands CURVE, and this side uses \(own): use --curve-server-key"
+      case ("PLAIN", let own): "demands PLAIN, and this side uses \(own): use --plain-user"
+      case (let listener?, let own): "demands \(listener), and this side uses \(own)"
+      case (nil, let own): "uses another security mechanism than \(own)"
+      }
+    return Failure(.security, "\(endpoint): the listener \(reason)")
   }
 
   /// What it most likely means that a listener of the right kind ends every handshake without a word.

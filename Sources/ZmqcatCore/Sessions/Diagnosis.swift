@@ -13,7 +13,7 @@ struct Diagnosis {
 
   /// The types that zmqcat has a command for.
   private static let commands: Set<SocketType> = [.req, .rep, .pub, .sub, .push, .pull, .pair]
-  private static let patience = Interval.milliseconds(300)
+  static let patience = Interval.milliseconds(300)
   private static let pause = Interval.milliseconds(1_000)
 
   init(_ plan: SocketPlan, log: Log) {
@@ -38,7 +38,7 @@ struct Diagnosis {
     return nil
   }
 
-  private func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
+  func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
     if let peer, !type.compatibleTypes.contains(peer) {
       let able = type.compatibleTypes.map(\.name).joined(separator: " or ")
       let others = peer.compatibleTypes.filter(Self.commands.contains).map { $0.name.lowercased() }
