@@ -58,24 +58,27 @@ public struct ZAPRequest: Sendable {
 
 /// What becomes of a client.
 public enum ZAPVerdict: Equatable, Sendable {
-  /// It may connect, as this user (status 200).
-  case allowed(user: String)
+  /// It may connect (status 200).
+  ///
+  /// The reply names no user: a REQ that is the server would end every connection with a client that has a name, since
+  /// libzmq hands it on as if it were a frame of the first reply (4.3.4 and 4.3.5, `write_credential`).
+  case allowed
   /// It may not (status 400).
   case refused
 
   /// The frames of the reply to the request with that id: version, request id, status, text, user, metadata.
   func frames(requestID: [UInt8]) -> [[UInt8]] {
     switch self {
-    case .allowed(let user): Self.frames(requestID, "200", "OK", user)
-    case .refused: Self.frames(requestID, "400", "not allowed", "")
+    case .allowed: Self.frames(requestID, "200", "OK")
+    case .refused: Self.frames(requestID, "400", "not allowed")
     }
   }
 
   /// The reply to what is no request (status 500).
-  static func malformed(requestID: [UInt8]) -> [[UInt8]] { frames(requestID, "500", "malformed request", "") }
+  static func malformed(requestID: [UInt8]) -> [[UInt8]] { frames(requestID, "500", "malformed request") }
 
-  private static func frames(_ id: [UInt8], _ status: String, _ text: String, _ user: String) -> [[UInt8]] {
-    [ZAPRequest.version, id, Array(status.utf8), Array(text.utf8), Array(user.utf8), []]
+  private static func frames(_ id: [UInt8], _ status: String, _ text: String) -> [[UInt8]] {
+    [ZAPRequest.version, id, Array(status.utf8), Array(text.utf8), [], []]
   }
 }
 

@@ -31,14 +31,14 @@ final class Gatekeeper: Sendable {
       for problem in problems ?? [] { log.note("\(problem.message ?? ""); whoever it lists may not connect") }
       switch (access, request.credentials) {
       case (.anyKey, .curve(let key)):
-        return allow("the client with the public key '\(key)'", place, user: key.description)
+        return allow("the client with the public key '\(key)'", place)
       case (.keys(let list), .curve(let key)):
         let client = "the client with the public key '\(key)'"
-        if list.contains(key) { return allow(client, place, user: key.description) }
+        if list.contains(key) { return allow(client, place) }
         return refuse(client, place, "--curve-allow does not list it")
       case (.passwords(let list), .plain(let user, let password)):
         let name = String(decoding: user, as: UTF8.self)
-        if list.contains(user: user, password: password) { return allow("user '\(name)'", place, user: name) }
+        if list.contains(user: user, password: password) { return allow("user '\(name)'", place) }
         return refuse("user '\(name)'", place, "--plain-allow does not list the user with that password")
       default:
         return refuse("a client", place, "it uses another security mechanism")
@@ -46,9 +46,9 @@ final class Gatekeeper: Sendable {
     }
   }
 
-  private func allow(_ client: String, _ place: String, user: String) -> ZAPVerdict {
+  private func allow(_ client: String, _ place: String) -> ZAPVerdict {
     log.trace(.state, "\(client)\(place) may connect")
-    return .allowed(user: user)
+    return .allowed
   }
 
   private func refuse(_ client: String, _ place: String, _ reason: String) -> ZAPVerdict {
