@@ -183,7 +183,7 @@ def malformed(dice, peer):
         lambda: b"\xff" + bytes(8) + b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" + noise,
         lambda: greeting()[: dice.randrange(1, 64)],
         lambda: greeting(dice.choice([b"CURVE", b"PLAIN", b"GSSAPI", b"", b"\xff" * 20])) + noise,
-        lambda: greeting(version=dice.randbytes(2)) + noise,
+        lambda: greeting(version=bytes([dice.randrange(3, 256), dice.randrange(256)])) + noise,
         lambda: greeting() + command + noise,
         lambda: greeting() + b"\x06" + struct.pack(">Q", dice.choice([0, 1 << 40, 2**63, 2**64 - 1])) + noise,
         lambda: greeting() + b"\x04\x20\x05READY\x0bSocket-Type" + struct.pack(">I", 2**32 - 1) + noise,
@@ -198,7 +198,7 @@ def malformed(dice, peer):
             lambda: start + b"\x04" + bytes([dice.randrange(1, 255)]) + noise,
             lambda: start + b"\x01\xff" + noise[:50],
             # The protocol's older versions, in which nearly everything is a complete handshake.
-            lambda: b"\xff" + dice.randbytes(8) + b"\x7f\x01" + noise,
+            lambda: b"\xff" + dice.randbytes(8) + b"\x7f" + bytes([dice.randrange(3)]) + noise,
             lambda: bytes([dice.randrange(0, 255)]) + bytes(dice.randrange(0, 40)),
         ]
     return dice.choice(forms)()

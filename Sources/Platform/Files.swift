@@ -114,7 +114,9 @@ public enum Folder {
   /// The names in a folder but `.` and `..`, in no order. The corresponding C functions are `opendir` and `readdir`.
   public static func names(in path: String) throws(SystemError) -> [String] {
     // The path is only read during the call.
-    guard let stream = unsafe opendir(path) else { throw SystemError(code: errno, operation: "opendir \(path)") }
+    guard let stream = unsafe opendir(path) else {
+      throw SystemError(code: errno, operation: "opendir \(path)")
+    }
     // Opened above, closed once.
     defer { _ = unsafe closedir(stream) }
     var names: [String] = []

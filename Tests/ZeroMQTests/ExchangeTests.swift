@@ -1,3 +1,4 @@
+import Platform
 import Testing
 import UnitSupport
 import ZeroMQ
@@ -176,13 +177,16 @@ struct Exchange: Sendable, CustomTestStringConvertible {
     let pair = try CurveKeyPair()
     let again = try CurveKeyPair(secretText: pair.secretText)
     #expect(again.publicKey == pair.publicKey)
-    #expect(again.secretKey.isSame(as: pair.secretKey.bytes))
-    #expect(try !CurveKeyPair().secretKey.isSame(as: pair.secretKey.bytes))
+    let isSame = again.secretKey.isSame(as: pair.secretKey.bytes)
+    #expect(isSame)
+    let isRepeated = try CurveKeyPair().secretKey.isSame(as: pair.secretKey.bytes)
+    #expect(!isRepeated)
   }
 
   @Test(arguments: ["", "short", String(repeating: "~", count: 40), String(repeating: "a", count: 45)])
   func refusesABadSecretKey(_ text: String) throws {
-    let error = try #require(throws: ZMQError.self) { try CurveKeyPair(secretText: SecretBytes(copying: Array(text: text).span))
+    let error = try #require(throws: ZMQError.self) {
+      try CurveKeyPair(secretText: SecretBytes(copying: Array(text: text).span))
     }
     #expect(error.code == .invalidArgument)
   }

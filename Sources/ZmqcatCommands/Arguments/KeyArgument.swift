@@ -22,7 +22,7 @@ enum KeyArgument {
 
   /// Whether the word can only have been meant as a path. A key may begin so too, but hardly ever does.
   private static func isPath(_ word: String) -> Bool {
-    ["/", "./", "../", "~"].contains { word.hasPrefix($0) }
+    ["/", "./", "../", "~/"].contains { word.hasPrefix($0) }
   }
 
   /// Whether a word that is much too short for a key looks like the name of a file, though there is none.

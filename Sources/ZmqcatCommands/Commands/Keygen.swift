@@ -18,7 +18,8 @@ struct Keygen: ExecutableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
-    help: ArgumentHelp("The files to write: NAME and NAME_secret (default: zmqcat_curve).", valueName: "name"))
+    help: ArgumentHelp("The files to write: NAME and NAME_secret (default: zmqcat_curve).", valueName: "name")
+  )
   var output: String = "zmqcat_curve"
 
   @Flag(name: [.customShort("q"), .customLong("quiet")], help: "Say nothing on stderr but usage errors.")

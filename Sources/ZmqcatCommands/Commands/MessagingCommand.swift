@@ -44,7 +44,9 @@ struct CommonOptions: ParsableArguments {
 
   /// Refuses endpoints that libzmq would use in clear text all the same.
   private func checkTransports(_ socket: SocketPlan) throws(Failure) {
-    guard socket.security != .none, let open = socket.endpoints.first(where: { !$0.canBeSecured }) else { return }
+    guard socket.security != .none, let open = socket.endpoints.first(where: { !$0.canBeSecured }) else {
+      return
+    }
     throw Failure(
       .usage,
       "\(open): \(open.transport.rawValue) has no \(socket.security.mechanism), all would go in clear text")

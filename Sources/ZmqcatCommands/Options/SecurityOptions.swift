@@ -117,7 +117,9 @@ private struct SecurityRequest {
         .usage, "--curve-secret needs a role: --curve-server, or --curve-server-key for a client")
     }
     if !allowed.isEmpty && curveServer == nil { throw Failure(.usage, "--curve-allow needs --curve-server") }
-    if passwordFile != nil && user == nil { throw Failure(.usage, "--plain-password-file needs --plain-user") }
+    if passwordFile != nil && user == nil {
+      throw Failure(.usage, "--plain-password-file needs --plain-user")
+    }
     if let secret, CurvePublicKey(text: secret) != nil, !KeyArgument.isFile(secret) {
       throw Failure(.usage, "--curve-secret: a secret key does not belong on the command line: name its FILE")
     }

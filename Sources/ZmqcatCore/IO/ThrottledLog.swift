@@ -26,7 +26,9 @@ final class ThrottledLog: Sendable {
   func note(_ text: @autoclosure () -> String) { if log.level >= .normal { write(text()) } }
 
   /// Says what `Log.trace` would say, if there is room for it.
-  func trace(_ wanted: Log.Level, _ text: @autoclosure () -> String) { if log.level >= wanted { write(text()) } }
+  func trace(_ wanted: Log.Level, _ text: @autoclosure () -> String) {
+    if log.level >= wanted { write(text()) }
+  }
 
   private func write(_ text: String) {
     guard let again = repetitions(of: text) else { return }

@@ -116,6 +116,7 @@ struct Credentials: Sendable {
   private static func warnOfClearText(_ endpoints: [Endpoint], _ log: Log) {
     guard let exposed = endpoints.first(where: { !$0.staysOnThisMachine }) else { return }
     log.note(
-      "\(exposed): PLAIN sends the password and all messages in clear text over the network; CURVE encrypts them")
+      "\(exposed): PLAIN sends the password and all messages in clear text over the network; CURVE encrypts them"
+    )
   }
 }

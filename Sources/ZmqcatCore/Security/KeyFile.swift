@@ -20,21 +20,25 @@ struct KeyFile {
   ///   - isSecret: whether nobody but the owner may be able to read it.
   ///   - limit: the most bytes that it may have.
   func read(isSecret: Bool, limit: Int = limit) throws(Failure) -> SecretBytes {
+    let (content, exposure) = try readWithExposure(limit: limit)
+    if isSecret, let exposure { throw failure(exposure) }
+    return content
+  }
+
+  /// Reads all of the file, and says who besides the owner can get at it; nil where nobody can.
+  private func readWithExposure(limit: Int) throws(Failure) -> (SecretBytes, exposure: String?) {
     let content: SecretBytes?
-    do {
+    let exposure: String?
+    do throws(SystemError) {
       let descriptor = try Descriptor.open(reading: path)
       defer { descriptor.close() }
-      if isSecret, let reason = Self.exposure(descriptor, path) { throw failure(reason) }
+      exposure = Self.exposure(descriptor, path)
       content = try descriptor.readSecret(limit: limit)
-    } catch let error as SystemError {
-      throw failure(error.message)
-    } catch let error as Failure {
-      throw error
     } catch {
-      throw failure("it cannot be read")
+      throw failure(error.message)
     }
     guard let content else { throw failure("it has over \(limit) bytes, and cannot be what is meant") }
-    return content
+    return (content, exposure)
   }
 
   /// Who besides the owner can get at a secret; nil where nobody can.
@@ -48,13 +52,18 @@ struct KeyFile {
   /// A public key: that of a certificate, or one that stands alone.
   func publicKey() throws(Failure) -> CurvePublicKey {
     let content = try read(isSecret: false)
-    if let line = Self.onlyLine(content), let key = CurvePublicKey(text: content.publicText(line)) { return key }
+    if let line = Self.onlyLine(content), let key = CurvePublicKey(text: content.publicText(line)) {
+      return key
+    }
     return try certificate(content).publicKey
   }
 
   /// A key pair: that of a secret certificate, or the one that belongs to a secret key that stands alone.
   func keyPair() throws(Failure) -> CurveKeyPair {
-    let content = try read(isSecret: true)
+    let (content, exposure) = try readWithExposure(limit: Self.limit)
+    // Whoever names the public certificate by mistake should hear of that, not of its mode.
+    let isPublic = (try? Certificate(parsing: content)).map { $0.keyPair == nil } ?? false
+    if let exposure, !isPublic { throw failure(exposure) }
     if let line = Self.onlyLine(content), let pair = try? CurveKeyPair(secretText: content.part(line)) {
       return pair
     }

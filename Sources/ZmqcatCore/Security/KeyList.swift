@@ -79,7 +79,8 @@ struct KeyList {
     return keys
   }
 
-  /// The key that a line begins with; behind it only a comment may stand. A key can begin with `#` too.
+  /// The key that a line begins with; behind it only a comment may stand. No key begins with `#`: five characters of
+  /// Z85 that do are no number of 32 bits.
   private static func key(in line: Range<Int>, of content: SecretBytes) -> CurvePublicKey? {
     guard line.count >= CurvePublicKey.textSize else { return nil }
     let end = line.lowerBound + CurvePublicKey.textSize

@@ -42,7 +42,8 @@ extension Diagnosis {
   private var ownKey: String { plan.publicKey.map { ", '\($0)'" } ?? "" }
 
   private var foreignMechanism: String {
-    plan.mechanism == "NULL" ? "it demands security, and this side has none" : "it does not use \(plan.mechanism)"
+    plan.mechanism == "NULL"
+      ? "it demands security, and this side has none" : "it does not use \(plan.mechanism)"
   }
 
   /// The server has looked at who this side is, and does not want it.
@@ -68,7 +69,8 @@ extension Diagnosis {
     let reason =
       switch (listener, plan.mechanism) {
       case ("CURVE", "NULL"): "demands CURVE, and no key was given: use --curve-server-key"
-      case ("PLAIN", "NULL"): "demands PLAIN, and no user was given: use --plain-user and --plain-password-file"
+      case ("PLAIN", "NULL"):
+        "demands PLAIN, and no user was given: use --plain-user and --plain-password-file"
       case (let listener?, "NULL"): "demands \(listener), and this side has no security"
       case (nil, "NULL"): "demands another security mechanism than none"
       case ("NULL", let own): "has no security, and this side demands \(own): nothing is sent in clear text"
