@@ -22,7 +22,7 @@ SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: build
 build: deps-build ## build the release binary, .build/release/zmqcat
@@ -35,11 +35,15 @@ demo: build ## build, then show real traffic between several zmqcats
 .PHONY: test
 test: build deps-test ## build, then run every test
 	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
-	/usr/bin/python3 Tests/readme_examples.py --binary $(BINARY) README.md
+	/usr/bin/python3 Tests/readme_examples.py --binary $(BINARY) README.md docs/security.md
 
 .PHONY: fuzz
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
 	scripts/fuzz $(or $(SECONDS),60)
+
+.PHONY: soak-security
+soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
+	/usr/bin/python3 Tests/security_soak.py --binary $(BINARY)
 
 .PHONY: bench
 bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios

@@ -179,7 +179,7 @@ def malformed(dice, peer):
     noise = dice.randbytes(dice.randrange(1, 200))
     command = bytes([dice.choice([4, 6])]) + bytes([dice.randrange(0, 255)])
     forms = [
-        lambda: b"\xff" + noise,
+        lambda: b"\xff" + dice.randbytes(8) + bytes([dice.randrange(128) * 2 + 1, dice.randrange(3, 256)]) + noise,
         lambda: b"\xff" + bytes(8) + b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" + noise,
         lambda: greeting()[: dice.randrange(1, 64)],
         lambda: greeting(dice.choice([b"CURVE", b"PLAIN", b"GSSAPI", b"", b"\xff" * 20])) + noise,
@@ -200,6 +200,7 @@ def malformed(dice, peer):
             # The protocol's older versions, in which nearly everything is a complete handshake.
             lambda: b"\xff" + dice.randbytes(8) + b"\x7f" + bytes([dice.randrange(3)]) + noise,
             lambda: bytes([dice.randrange(0, 255)]) + bytes(dice.randrange(0, 40)),
+            lambda: noise,
         ]
     return dice.choice(forms)()
 
