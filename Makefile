@@ -45,6 +45,10 @@ test: build deps-test ## build, then run every test
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
 	scripts/fuzz $(or $(SECONDS),60)
 
+.PHONY: soak-security
+soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
+	/usr/bin/python3 Tests/security_soak.py --binary $(BINARY)
+
 .PHONY: bench
 bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
 	/usr/bin/python3 Benchmarks/bridge.py $(BINARY)

@@ -42,6 +42,7 @@ CASES = [
     ("zmqcat req -o HEARTBEAT_", "HEARTBEAT_IVL= HEARTBEAT_TIMEOUT= HEARTBEAT_TTL="),
     ("zmqcat req -o IMMED", "IMMEDIATE="),
     ("zmqcat push --file da", "data.json"),
+    ("zmqcat req --curve-secret da", "data.json"),
     ("zmqcat push --frame-file sp", "'spaced name'"),
     ("zmqcat sub -1 -t weather -w 2 --out h", "hex"),
     ("zmqcat sub --dial tcp://127.0.0.1:5556 --exa", "--exact"),

@@ -1,4 +1,5 @@
 internal import CZeroMQ
+internal import Platform
 
 /// The frames of one received message, without a copy: each stays in the `zmq_msg_t` that libzmq
 /// filled.
@@ -100,6 +101,18 @@ public struct Message: ~Copyable {
     }
     release(from: count - number)
     count -= number
+  }
+
+  /// Overwrites the frames with zeros, for those that held a secret, and then leaves none. For frames that nobody
+  /// else shares.
+  public mutating func wipe() {
+    for index in 0..<count {
+      // The slot is initialized; its memory may be written to while nobody borrows it.
+      let start = unsafe zmq_msg_data(slots + index)
+      let size = unsafe zmq_msg_size(slots + index)
+      unsafe Platform.wipe(UnsafeMutableRawBufferPointer(start: start, count: size))
+    }
+    removeAll()
   }
 
   /// Empties the slots from `index` to the last frame's.

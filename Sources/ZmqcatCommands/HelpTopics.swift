@@ -15,7 +15,8 @@ enum HelpTopics {
       5    data that the framing cannot decode or hold
       6    a name does not resolve
       7    cannot bind, no peer within --connect-timeout, or the wrong kind
-      8    security: the listener demands a mechanism that was not given
+      8    security: refused, a wrong key, mechanisms that do not match, a key file
+           that cannot be used
       9    messages were undelivered when --linger ended
       10   reading input or writing output failed
       124  --timeout or --max-time ended the run

@@ -63,6 +63,9 @@ struct Link: ~Copyable {
   /// The endpoints, for people to read.
   private var places: String { endpoints.joined(separator: ", ") }
 
+  /// Who decides about clients of a server. Let go after the socket.
+  private let handler: ZAPHandler?
+
   /// The ipc files that are this socket's.
   private let files: BoundFiles
 
@@ -84,17 +87,18 @@ struct Link: ~Copyable {
 
   /// Wraps a socket that has been bound and connected, and the descriptors to wait at.
   init(
-    socket: consuming Socket, monitor: consuming Monitor, descriptors: (socket: Int32, monitor: Int32),
-    plan: Plan,
+    socket: consuming Socket, monitor: consuming Monitor, handler: consuming ZAPHandler?,
+    descriptors: (socket: Int32, monitor: Int32), plan: Plan,
     endpoints: [String], start: Instant
   ) {
     socketDescriptor = Descriptor(rawValue: descriptors.socket)
     monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
     self.socket = socket
     self.monitor = monitor
+    self.handler = handler
     self.plan = plan
     files = BoundFiles(plan.socket.endpoints)
-    diagnosis = Diagnosis(plan.socket)
+    diagnosis = Diagnosis(plan.socket, log: plan.log)
     statistics = Statistics(start: start, isShown: plan.showsStatistics, total: plan.shownTotal)
     log = plan.log
     self.endpoints = endpoints
@@ -292,6 +296,7 @@ struct Link: ~Copyable {
     var refused: String?
     while let event = try nextEvent() {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
+      try diagnosis.note(event)
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
       switch peers.note(event) {
       case .lost: hasLoss = true
@@ -332,7 +337,7 @@ struct Link: ~Copyable {
 
   private mutating func tellOfWait(_ purpose: WaitPurpose) {
     noteTime = nil
-    if let note = purpose.note(places, peers) { log.note(note) }
+    if let note = purpose.note(places, peers, hint: diagnosis.hint(peers.attempts)) { log.note(note) }
   }
 
   /// Waits until `time`, whatever happens meanwhile.

@@ -59,7 +59,8 @@ public struct RequestSession: ~Copyable {
   /// Carries out the plan.
   public static func run(_ plan: Plan, source: SourcePlan, retry: RetryPlan) throws(Failure) -> ExitStatus {
     let messages = try MessageSource(source, limit: plan.socket.maximumSize)
-    var link = try Opening.open(plan)
+    let credentials = try Credentials(plan.socket, log: plan.log)
+    var link = try Opening.open(plan, with: credentials, start: .now)
     var session = RequestSession(plan, source, retry, messages, endpoint: link.endpoints.first ?? "")
     // A socket that takes over binds where the first one did, and has nothing to print of that.
     var renewal = plan
@@ -78,7 +79,7 @@ public struct RequestSession: ~Copyable {
       let start = link.start
       link.close()
       do {
-        link = try Opening.open(renewal, start: start)
+        link = try Opening.open(renewal, with: credentials, start: start)
       } catch {
         try session.output.finish(after: error, until: maxTimeEnd)
         return try session.verdict.conclude(error)
