@@ -173,22 +173,22 @@ _zmqcat() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    req|rep|pub|sub|push|pull|pair|convert|completion|help)
+    req|rep|pub|sub|push|pull|pair|convert|keygen|completion|help)
         # Offer subcommand argument completions
         "_zmqcat_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert completion help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert keygen completion help' -- "${cur}"))
         ;;
     esac
 }
 
 _zmqcat_req() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
-    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-t --topic -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --wait-peers --retry --retry-delay --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-t --topic -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --wait-peers --retry --retry-delay --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -257,6 +257,29 @@ _zmqcat_req() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
         return
         ;;
     '-o'|'--option')
@@ -339,9 +362,9 @@ _zmqcat_req() {
 
 _zmqcat_rep() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--echo --print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --version -h --help)
-    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
+    non_repeating_flags=(--echo --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -398,6 +421,29 @@ _zmqcat_rep() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
         return
         ;;
     '-o'|'--option')
@@ -480,9 +526,9 @@ _zmqcat_rep() {
 
 _zmqcat_pub() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
-    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-t --topic --topic-mode -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-t --topic --topic-mode -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -557,6 +603,29 @@ _zmqcat_pub() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
         __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
@@ -604,9 +673,9 @@ _zmqcat_pub() {
 
 _zmqcat_sub() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--exact --print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
-    repeating_options=(-t --topic --topic-hex -T --filter-out --match -b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(--match-frame -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
+    non_repeating_flags=(--exact --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
+    repeating_options=(-t --topic --topic-hex -T --filter-out --match -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(--match-frame -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -661,6 +730,29 @@ _zmqcat_sub() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
         return
         ;;
     '-o'|'--option')
@@ -729,9 +821,9 @@ _zmqcat_sub() {
 
 _zmqcat_push() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
-    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -799,6 +891,29 @@ _zmqcat_push() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
         __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
@@ -846,9 +961,9 @@ _zmqcat_push() {
 
 _zmqcat_pull() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -888,6 +1003,29 @@ _zmqcat_pull() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
         return
         ;;
     '-o'|'--option')
@@ -956,9 +1094,9 @@ _zmqcat_pull() {
 
 _zmqcat_pair() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--exit-on-eof --print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
-    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --wait-peers --linger)
+    non_repeating_flags=(--exit-on-eof --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -1024,6 +1162,29 @@ _zmqcat_pair() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
         return
         ;;
     '-o'|'--option')
@@ -1167,6 +1328,21 @@ _zmqcat_convert() {
     esac
 }
 
+_zmqcat_keygen() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output)
+    __zmqcat_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        return
+        ;;
+    esac
+}
+
 _zmqcat_completion() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
@@ -1184,7 +1360,7 @@ _zmqcat_completion() {
 }
 
 _zmqcat_help() {
-    __zmqcat_add_completions -W $'req\nrep\npub\nsub\npush\npull\npair\nconvert\ncompletion\nexit-codes\nframing\nexamples'
+    __zmqcat_add_completions -W $'req\nrep\npub\nsub\npush\npull\npair\nconvert\nkeygen\ncompletion\nexit-codes\nframing\nexamples'
     repeating_flags=()
     non_repeating_flags=(--version)
     repeating_options=()
