@@ -74,9 +74,9 @@ enum HelpTopics {
         zmqcat pub -b :5556 -t weather -m rain
         zmqcat sub -t weather :5556
 
-      A pipeline:
+      A pipeline, which ends when the first of it has:
         seq 100000 | zmqcat push ./jobs
-        zmqcat pull ./jobs | sort -n | tail -1
+        zmqcat pull --transient ./jobs | sort -n | tail -1
 
       A smoke test: is there an answer within two seconds?
         zmqcat req -w 2 -m ping :5555 >/dev/null || echo "no answer: $?"
@@ -84,9 +84,10 @@ enum HelpTopics {
       Answer with what a program makes of the request:
         zmqcat rep :5555 -- tr a-z A-Z
 
-      A file as one message, and all of a folder as a stream:
+      A file as one message, and a folder as a stream:
         zmqcat push --file photo.jpg ./in
         tar -c folder | zmqcat push --in raw --chunk 64k ./in
+        zmqcat pull --transient --out raw ./in | tar -x
 
       Record what comes, and send it again:
         zmqcat sub --out len32 --duration 1m :5556 >recorded

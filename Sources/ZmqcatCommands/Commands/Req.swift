@@ -11,7 +11,7 @@ struct Req: ExecutableCommand {
       EXAMPLES
         zmqcat req -m Hello tcp://127.0.0.1:5555
         printf 'a\\nb\\n' | zmqcat req tcp://127.0.0.1:5555
-        zmqcat req -c tcp://127.0.0.1:5555 -c tcp://127.0.0.1:5565
+        zmqcat req -w 2 -m ping :5555 >/dev/null || echo "down: $?"
       """)
 
   /// How long a reply is waited for where the user says nothing.
