@@ -173,22 +173,22 @@ _zmqcat() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    req|rep|pub|sub|push|pull|pair|convert|help)
+    req|rep|pub|sub|push|pull|pair|convert|keygen|help)
         # Offer subcommand argument completions
         "_zmqcat_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert keygen help' -- "${cur}"))
         ;;
     esac
 }
 
 _zmqcat_req() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --wait-peers --linger -t --topic --retry --retry-delay)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option -m --message --frame --frame-hex --frame-file --file)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --wait-peers --linger -t --topic --retry --retry-delay)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -228,6 +228,24 @@ _zmqcat_req() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -335,9 +353,9 @@ _zmqcat_req() {
 
 _zmqcat_rep() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --echo --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --echo --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option -m --message --frame --frame-hex --frame-file --file)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -377,6 +395,24 @@ _zmqcat_rep() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -472,9 +508,9 @@ _zmqcat_rep() {
 
 _zmqcat_pub() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int -i --interval -r --repeat --delay --wait-peers --linger -t --topic --topic-mode)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option -m --message --frame --frame-hex --frame-file --file)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int -i --interval -r --repeat --delay --wait-peers --linger -t --topic --topic-mode)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -514,6 +550,24 @@ _zmqcat_pub() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -593,9 +647,9 @@ _zmqcat_pub() {
 
 _zmqcat_sub() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --exact --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -t --topic --topic-hex -T --filter-out --match)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --match-frame --sh --jobs --on-error)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --exact --conflate --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option -t --topic --topic-hex -T --filter-out --match)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --match-frame --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -635,6 +689,24 @@ _zmqcat_sub() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -716,9 +788,9 @@ _zmqcat_sub() {
 
 _zmqcat_push() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int -i --interval -r --repeat --delay --wait-peers --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option -m --message --frame --frame-hex --frame-file --file)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int -i --interval -r --repeat --delay --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -758,6 +830,24 @@ _zmqcat_push() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -830,9 +920,9 @@ _zmqcat_push() {
 
 _zmqcat_pull() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -872,6 +962,24 @@ _zmqcat_pull() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -938,9 +1046,9 @@ _zmqcat_pull() {
 
 _zmqcat_pair() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --exit-on-eof --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --sh --jobs --on-error --wait-peers --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --exit-on-eof --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option -m --message --frame --frame-hex --frame-file --file)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --sh --jobs --on-error --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -980,6 +1088,24 @@ _zmqcat_pair() {
         return
         ;;
     '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        return
+        ;;
+    '--curve-secret')
+        return
+        ;;
+    '--curve-allow')
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        return
+        ;;
+    '--plain-allow')
         return
         ;;
     '-o'|'--option')
@@ -1139,6 +1265,21 @@ _zmqcat_convert() {
         return
         ;;
     '--max-size')
+        return
+        ;;
+    esac
+}
+
+_zmqcat_keygen() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output)
+    __zmqcat_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
         return
         ;;
     esac
