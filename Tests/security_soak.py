@@ -240,19 +240,23 @@ class Good:
                 got = peer.recv()
             elif command in ("pub", "push", "req"):
                 got = None
-                while got is None and time.monotonic() < end:
-                    self.write(text)
-                    # pub drops what it has no subscriber for yet.
-                    if peer.poll(50 if command == "pub" else DEADLINE * 1000):
+                while got != text and time.monotonic() < end:
+                    # pub drops what it has no subscriber for yet, and push may not have seen yet that the last good
+                    # peer has left. A req asks again by itself.
+                    if command != "req" or got is None:
+                        self.write(text)
+                    if peer.poll({"pub": 50, "push": 1000}.get(command, DEADLINE * 1000)):
                         got = peer.recv()
-                if command == "req" and got:
-                    peer.send(text)
+                        if command == "req":
+                            peer.send(got)
             if command in ("pull", "sub", "pair", "req"):
                 while text + b"\n" not in self.program.lines and time.monotonic() < end:
                     # A PUB drops what it has no subscriber for yet, a PAIR what comes beside its one peer.
                     if command != "req":
                         peer.send(text)
-                    time.sleep(0.005)
+                        time.sleep(0.005)
+                    elif peer.poll(5):
+                        peer.send(peer.recv())
                 got = text if text + b"\n" in self.program.lines else None
                 self.program.lines.clear()
         if got != text:
@@ -284,7 +288,7 @@ def junk(binary, count, commands):
     for command in commands:
         for secured in False, True:
             security = ["--curve-server", "--curve-secret", "server_secret", "--curve-allow", "client"] if secured else []
-            extra = {"rep": ["--echo", "--out", "none"], "pub": ["--no-wait"], "req": ["-w", "60"]}.get(command, [])
+            extra = {"rep": ["--echo", "--out", "none"], "pub": ["--no-wait"], "req": ["-w", "1", "--retry", "1000"]}.get(command, [])
             program = Program(binary, command, "-b", "tcp://127.0.0.1:0", *extra, *security)
             good = Good(program, secured)
             good.serve(command, b"first")

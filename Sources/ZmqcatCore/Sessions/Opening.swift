@@ -70,11 +70,12 @@ enum Opening {
   }
 
   /// The type that does the work: an XPUB can do what a PUB does, and sees who subscribes to what; a ROUTER can do
-  /// what a REP does, and may leave a request unanswered or take another one before it answers.
+  /// what a REP does, and may leave a request unanswered or take another one before it answers. A REP also drops the
+  /// reply to a peer after a malformed request of another one that has left (libzmq 4.3.4 and 4.3.5, `router_t::rollback`).
   private static func actualType(_ plan: Plan) -> SocketType {
     switch plan.socket.type {
     case .pub: .xpub
-    case .rep where plan.program != nil: .router
+    case .rep: .router
     case let type: type
     }
   }
