@@ -3,11 +3,12 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+VERSION := $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/ZmqcatCommands/Version.swift)
 
 BINDIR  := $(DESTDIR)$(PREFIX)/bin
-MANDIR  := $(DESTDIR)$(PREFIX)/share/man/man1
+MANDIR  := $(DESTDIR)$(PREFIX)/share/man
 BASHDIR := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
-ZSHDIR  := $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+ZSHDIR  ?= $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISHDIR := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 # The one place for the flags of the binary that people run.
@@ -22,7 +23,7 @@ SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: build
 build: deps-build ## build the release binary, .build/release/zmqcat
@@ -35,11 +36,18 @@ demo: build ## build, then show real traffic between several zmqcats
 .PHONY: test
 test: build deps-test ## build, then run every test
 	ZMQCAT_BINARY=$(BINARY) $(SWIFT) test
-	/usr/bin/python3 Tests/readme_examples.py --binary $(BINARY) README.md
+	/usr/bin/python3 Tests/examples.py --binary $(BINARY)
+	/usr/bin/python3 Tests/completions.py --binary $(BINARY)
+	/usr/bin/python3 Tests/documents.py --binary $(BINARY)
+	Tests/install.sh
 
 .PHONY: fuzz
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
 	scripts/fuzz $(or $(SECONDS),60)
+
+.PHONY: soak-security
+soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
+	/usr/bin/python3 Tests/security_soak.py --binary $(BINARY)
 
 .PHONY: bench
 bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
@@ -49,20 +57,18 @@ bench: build deps-test ## time the MessagePack bridge beside Python's, print the
 check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
 
 .PHONY: lint
-lint: deps-build deps-lint ## format, warnings, scripts, man page
+lint: deps-build deps-lint ## format, warnings, scripts, manual pages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	scripts/lint
 	scripts/no-warnings $(SWIFT) build $(RELEASE_FLAGS)
 
 .PHONY: generated
-generated: build ## rewrite the completions from the release binary
-	scripts/generate $(BINARY) completions
+generated: build deps-test ## rewrite the manual pages and the completions from the release binary
+	scripts/generate $(BINARY) .
 
 .PHONY: check-generated
-check-generated: build
-	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && scripts/generate $(BINARY) "$$fresh" \
-	  && diff -rq completions "$$fresh" && echo "completions/ is up to date" \
-	  || { echo "completions/ is stale: run 'make generated'" >&2; exit 1; }
+check-generated: build deps-test
+	@scripts/generate --check $(BINARY)
 
 # Install what was built; build only when a source is newer. So `make build && sudo make install` needs no
 # Swift in root's PATH.
@@ -72,25 +78,40 @@ $(BINARY): $(SOURCES)
 	@touch -c $@
 
 .PHONY: install
-install: $(BINARY) ## install binary, man page and completions under DESTDIR and PREFIX (/usr/local)
+install: $(BINARY) ## install binary, manual pages and completions under DESTDIR and PREFIX (/usr/local)
 	install -Dm755 $(BINARY) "$(BINDIR)/zmqcat"
-	install -Dm644 man/zmqcat.1 "$(MANDIR)/zmqcat.1"
+	install -d "$(MANDIR)/man1" "$(MANDIR)/man7"
+	install -m644 man/*.1 "$(MANDIR)/man1/"
+	install -m644 man/*.7 "$(MANDIR)/man7/"
 	install -Dm644 completions/zmqcat.bash "$(BASHDIR)/zmqcat"
 	install -Dm644 completions/_zmqcat "$(ZSHDIR)/_zmqcat"
 	install -Dm644 completions/zmqcat.fish "$(FISHDIR)/zmqcat.fish"
 
 .PHONY: uninstall
 uninstall: ## remove what install put there, with the same DESTDIR and PREFIX
-	rm -f "$(BINDIR)/zmqcat" "$(MANDIR)/zmqcat.1" "$(BASHDIR)/zmqcat" "$(ZSHDIR)/_zmqcat" "$(FISHDIR)/zmqcat.fish"
+	rm -f "$(BINDIR)/zmqcat" "$(BASHDIR)/zmqcat" "$(ZSHDIR)/_zmqcat" "$(FISHDIR)/zmqcat.fish"
+	cd man && for page in *.[17]; do rm -f "$(MANDIR)/man$${page##*.}/$$page"; done
+
+.PHONY: deb
+deb: $(BINARY) deps-package ## make a Debian package in dist/
+	scripts/make-deb $(VERSION)
+
+.PHONY: dist
+dist: $(BINARY) deps-package ## make tarballs of the sources and of a self-contained binary in dist/, with SHA256SUMS
+	scripts/make-dist $(VERSION)
+
+.PHONY: check-packages
+check-packages: deb dist ## install, run and remove the packages in a fresh Debian root (as root)
+	scripts/check-packages $(VERSION)
 
 .PHONY: deps
 deps: ## install the Debian packages that are missing, for all targets
-	@scripts/install-deps build test lint
+	@scripts/install-deps build test lint package
 
-.PHONY: deps-build deps-test deps-lint
-deps-build deps-test deps-lint: deps-%:
+.PHONY: deps-build deps-test deps-lint deps-package
+deps-build deps-test deps-lint deps-package: deps-%:
 	@scripts/install-deps $*
 
 .PHONY: clean
 clean: ## remove everything that was built
-	rm -rf .build
+	rm -rf .build dist

@@ -1,5 +1,3 @@
-#!/bin/bash
-
 __zmqcat_cursor_index_in_current_word() {
     local remaining="${COMP_LINE}"
 
@@ -132,6 +130,8 @@ __zmqcat_add_completions() {
     while IFS='' read -r completion; do
         COMPREPLY+=("${completion}")
     done < <(IFS=$'\n' compgen "${@}" -- "${cur}")
+    [[ "${1}" != -W ]] && compopt -o filenames
+    [[ "${COMPREPLY[0]}" = *= ]] && compopt -o nospace
 }
 
 __zmqcat_custom_complete() {
@@ -173,124 +173,26 @@ _zmqcat() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    req|rep|pub|sub|push|pull|pair|convert|help)
+    req|rep|pub|sub|push|pull|pair|convert|keygen|completion|help)
         # Offer subcommand argument completions
         "_zmqcat_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'req rep pub sub push pull pair convert keygen completion help' -- "${cur}"))
         ;;
     esac
 }
 
 _zmqcat_req() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --wait-peers --linger -t --topic --retry --retry-delay)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-t --topic -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --wait-peers --retry --retry-delay --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
-    '-b'|'--bind'|'--listen')
-        return
-        ;;
-    '-c'|'--connect'|'--dial')
-        return
-        ;;
-    '-f'|'--framing')
-        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'
-        return
-        ;;
-    '-D'|'--delimiter')
-        return
-        ;;
-    '-K'|'--frame-delimiter')
-        return
-        ;;
-    '--msgpack-frames')
-        return
-        ;;
-    '-n'|'--count')
-        return
-        ;;
-    '-w'|'--timeout')
-        return
-        ;;
-    '-W'|'--max-time')
-        return
-        ;;
-    '--connect-timeout')
-        return
-        ;;
-    '--until-idle')
-        return
-        ;;
-    '--duration')
-        return
-        ;;
-    '-o'|'--option')
-        return
-        ;;
-    '--hwm')
-        return
-        ;;
-    '--max-size')
-        return
-        ;;
-    '--id')
-        return
-        ;;
-    '--id-hex')
-        return
-        ;;
-    '--heartbeat')
-        return
-        ;;
-    '--reconnect')
-        return
-        ;;
-    '--io-threads')
-        return
-        ;;
-    '--in')
-        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'
-        return
-        ;;
-    '--chunk')
-        return
-        ;;
-    '--big-int')
-        __zmqcat_add_completions -W 'error'$'\n''float'
-        return
-        ;;
-    '--out')
-        return
-        ;;
-    '-F'|'--format')
-        return
-        ;;
-    '--frames')
-        return
-        ;;
-    '--bin')
-        __zmqcat_add_completions -W 'base64'$'\n''text'
-        return
-        ;;
-    '--decode')
-        __zmqcat_add_completions -W 'msgpack'
-        return
-        ;;
-    '--expect')
-        return
-        ;;
-    '--expect-re')
-        return
-        ;;
-    '--expect-frames')
-        return
-        ;;
     '-m'|'--message')
         return
         ;;
@@ -301,9 +203,14 @@ _zmqcat_req() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '-t'|'--topic')
         return
         ;;
     '-i'|'--interval')
@@ -315,33 +222,6 @@ _zmqcat_req() {
     '--delay')
         return
         ;;
-    '--wait-peers')
-        return
-        ;;
-    '--linger')
-        return
-        ;;
-    '-t'|'--topic')
-        return
-        ;;
-    '--retry')
-        return
-        ;;
-    '--retry-delay')
-        return
-        ;;
-    esac
-}
-
-_zmqcat_rep() {
-    repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --echo --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
-    __zmqcat_offer_flags_options -1
-
-    # Offer option value completions
-    case "${prev}" in
     '-b'|'--bind'|'--listen')
         return
         ;;
@@ -379,7 +259,31 @@ _zmqcat_rep() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -415,6 +319,7 @@ _zmqcat_rep() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -440,6 +345,30 @@ _zmqcat_rep() {
     '--expect-frames')
         return
         ;;
+    '--wait-peers')
+        return
+        ;;
+    '--retry')
+        return
+        ;;
+    '--retry-delay')
+        return
+        ;;
+    '--linger')
+        return
+        ;;
+    esac
+}
+
+_zmqcat_rep() {
+    repeating_flags=(-v --verbose)
+    non_repeating_flags=(--echo --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --linger)
+    __zmqcat_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
     '-m'|'--message')
         return
         ;;
@@ -450,9 +379,134 @@ _zmqcat_rep() {
         return
         ;;
     '--frame-file')
+        __zmqcat_add_completions -f
         return
         ;;
     '--file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '-b'|'--bind'|'--listen')
+        return
+        ;;
+    '-c'|'--connect'|'--dial')
+        return
+        ;;
+    '-f'|'--framing')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'
+        return
+        ;;
+    '-D'|'--delimiter')
+        return
+        ;;
+    '-K'|'--frame-delimiter')
+        return
+        ;;
+    '--msgpack-frames')
+        return
+        ;;
+    '-n'|'--count')
+        return
+        ;;
+    '-w'|'--timeout')
+        return
+        ;;
+    '-W'|'--max-time')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--until-idle')
+        return
+        ;;
+    '--duration')
+        return
+        ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
+        return
+        ;;
+    '--hwm')
+        return
+        ;;
+    '--max-size')
+        return
+        ;;
+    '--id')
+        return
+        ;;
+    '--id-hex')
+        return
+        ;;
+    '--heartbeat')
+        return
+        ;;
+    '--reconnect')
+        return
+        ;;
+    '--io-threads')
+        return
+        ;;
+    '--in')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'
+        return
+        ;;
+    '--chunk')
+        return
+        ;;
+    '--big-int')
+        __zmqcat_add_completions -W 'error'$'\n''float'
+        return
+        ;;
+    '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
+        return
+        ;;
+    '-F'|'--format')
+        return
+        ;;
+    '--frames')
+        return
+        ;;
+    '--bin')
+        __zmqcat_add_completions -W 'base64'$'\n''text'
+        return
+        ;;
+    '--decode')
+        __zmqcat_add_completions -W 'msgpack'
+        return
+        ;;
+    '--expect')
+        return
+        ;;
+    '--expect-re')
+        return
+        ;;
+    '--expect-frames')
         return
         ;;
     '--sh')
@@ -472,13 +526,46 @@ _zmqcat_rep() {
 
 _zmqcat_pub() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int -i --interval -r --repeat --delay --wait-peers --linger -t --topic --topic-mode)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-t --topic --topic-mode -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '-m'|'--message')
+        return
+        ;;
+    '--frame')
+        return
+        ;;
+    '--frame-hex')
+        return
+        ;;
+    '--frame-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '-t'|'--topic')
+        return
+        ;;
+    '--topic-mode')
+        __zmqcat_add_completions -W 'frame'$'\n''prefix'
+        return
+        ;;
+    '-i'|'--interval')
+        return
+        ;;
+    '-r'|'--repeat')
+        return
+        ;;
+    '--delay')
+        return
+        ;;
     '-b'|'--bind'|'--listen')
         return
         ;;
@@ -516,7 +603,31 @@ _zmqcat_pub() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -551,41 +662,10 @@ _zmqcat_pub() {
         __zmqcat_add_completions -W 'error'$'\n''float'
         return
         ;;
-    '-m'|'--message')
-        return
-        ;;
-    '--frame')
-        return
-        ;;
-    '--frame-hex')
-        return
-        ;;
-    '--frame-file')
-        return
-        ;;
-    '--file')
-        return
-        ;;
-    '-i'|'--interval')
-        return
-        ;;
-    '-r'|'--repeat')
-        return
-        ;;
-    '--delay')
-        return
-        ;;
     '--wait-peers')
         return
         ;;
     '--linger')
-        return
-        ;;
-    '-t'|'--topic')
-        return
-        ;;
-    '--topic-mode')
-        __zmqcat_add_completions -W 'frame'$'\n''prefix'
         return
         ;;
     esac
@@ -593,13 +673,28 @@ _zmqcat_pub() {
 
 _zmqcat_sub() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --exact --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -t --topic --topic-hex -T --filter-out --match)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --match-frame --sh --jobs --on-error)
+    non_repeating_flags=(--exact --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
+    repeating_options=(-t --topic --topic-hex -T --filter-out --match -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(--match-frame -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '-t'|'--topic')
+        return
+        ;;
+    '--topic-hex')
+        return
+        ;;
+    '-T'|'--filter-out')
+        return
+        ;;
+    '--match')
+        return
+        ;;
+    '--match-frame')
+        return
+        ;;
     '-b'|'--bind'|'--listen')
         return
         ;;
@@ -637,7 +732,31 @@ _zmqcat_sub() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -662,6 +781,7 @@ _zmqcat_sub() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -687,21 +807,6 @@ _zmqcat_sub() {
     '--expect-frames')
         return
         ;;
-    '-t'|'--topic')
-        return
-        ;;
-    '--topic-hex')
-        return
-        ;;
-    '-T'|'--filter-out')
-        return
-        ;;
-    '--match')
-        return
-        ;;
-    '--match-frame')
-        return
-        ;;
     '--sh')
         return
         ;;
@@ -716,13 +821,39 @@ _zmqcat_sub() {
 
 _zmqcat_push() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int -i --interval -r --repeat --delay --wait-peers --linger)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '-m'|'--message')
+        return
+        ;;
+    '--frame')
+        return
+        ;;
+    '--frame-hex')
+        return
+        ;;
+    '--frame-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '-i'|'--interval')
+        return
+        ;;
+    '-r'|'--repeat')
+        return
+        ;;
+    '--delay')
+        return
+        ;;
     '-b'|'--bind'|'--listen')
         return
         ;;
@@ -760,7 +891,31 @@ _zmqcat_push() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -795,30 +950,6 @@ _zmqcat_push() {
         __zmqcat_add_completions -W 'error'$'\n''float'
         return
         ;;
-    '-m'|'--message')
-        return
-        ;;
-    '--frame')
-        return
-        ;;
-    '--frame-hex')
-        return
-        ;;
-    '--frame-file')
-        return
-        ;;
-    '--file')
-        return
-        ;;
-    '-i'|'--interval')
-        return
-        ;;
-    '-r'|'--repeat')
-        return
-        ;;
-    '--delay')
-        return
-        ;;
     '--wait-peers')
         return
         ;;
@@ -830,9 +961,9 @@ _zmqcat_push() {
 
 _zmqcat_pull() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
+    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --conflate --version -h --help)
+    repeating_options=(-b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -874,7 +1005,31 @@ _zmqcat_pull() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -899,6 +1054,7 @@ _zmqcat_pull() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -938,13 +1094,39 @@ _zmqcat_pull() {
 
 _zmqcat_pair() {
     repeating_flags=(-v --verbose)
-    non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --exit-on-eof --version -h --help)
-    repeating_options=(-b --bind --listen -c --connect --dial -o --option -m --message --frame --frame-hex --frame-file --file)
-    non_repeating_options=(-f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames -i --interval -r --repeat --delay --sh --jobs --on-error --wait-peers --linger)
+    non_repeating_flags=(--exit-on-eof --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
+    repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
+    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --wait-peers --linger)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '-m'|'--message')
+        return
+        ;;
+    '--frame')
+        return
+        ;;
+    '--frame-hex')
+        return
+        ;;
+    '--frame-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '-i'|'--interval')
+        return
+        ;;
+    '-r'|'--repeat')
+        return
+        ;;
+    '--delay')
+        return
+        ;;
     '-b'|'--bind'|'--listen')
         return
         ;;
@@ -982,7 +1164,31 @@ _zmqcat_pair() {
     '--duration')
         return
         ;;
+    '--curve-server-key')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-secret')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--curve-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-user')
+        return
+        ;;
+    '--plain-password-file')
+        __zmqcat_add_completions -f
+        return
+        ;;
+    '--plain-allow')
+        __zmqcat_add_completions -f
+        return
+        ;;
     '-o'|'--option')
+        __zmqcat_add_completions -W 'AFFINITY='$'\n''BACKLOG='$'\n''BINDTODEVICE='$'\n''CONFLATE='$'\n''CONNECT_ROUTING_ID='$'\n''CONNECT_TIMEOUT='$'\n''CURVE_PUBLICKEY='$'\n''CURVE_SERVER='$'\n''CURVE_SERVERKEY='$'\n''GSSAPI_PLAINTEXT='$'\n''GSSAPI_PRINCIPAL='$'\n''GSSAPI_PRINCIPAL_NAMETYPE='$'\n''GSSAPI_SERVER='$'\n''GSSAPI_SERVICE_PRINCIPAL='$'\n''GSSAPI_SERVICE_PRINCIPAL_NAMETYPE='$'\n''HANDSHAKE_IVL='$'\n''HEARTBEAT_IVL='$'\n''HEARTBEAT_TIMEOUT='$'\n''HEARTBEAT_TTL='$'\n''IMMEDIATE='$'\n''INVERT_MATCHING='$'\n''IPC_FILTER_GID='$'\n''IPC_FILTER_PID='$'\n''IPC_FILTER_UID='$'\n''IPV4ONLY='$'\n''IPV6='$'\n''LINGER='$'\n''MAXMSGSIZE='$'\n''MULTICAST_HOPS='$'\n''MULTICAST_MAXTPDU='$'\n''PLAIN_SERVER='$'\n''PLAIN_USERNAME='$'\n''PROBE_ROUTER='$'\n''RATE='$'\n''RCVBUF='$'\n''RCVHWM='$'\n''RCVTIMEO='$'\n''RECONNECT_IVL='$'\n''RECONNECT_IVL_MAX='$'\n''RECOVERY_IVL='$'\n''REQ_CORRELATE='$'\n''REQ_RELAXED='$'\n''ROUTER_HANDOVER='$'\n''ROUTER_MANDATORY='$'\n''ROUTER_RAW='$'\n''ROUTING_ID='$'\n''SNDBUF='$'\n''SNDHWM='$'\n''SNDTIMEO='$'\n''SOCKS_PROXY='$'\n''STREAM_NOTIFY='$'\n''SUBSCRIBE='$'\n''TCP_ACCEPT_FILTER='$'\n''TCP_KEEPALIVE='$'\n''TCP_KEEPALIVE_CNT='$'\n''TCP_KEEPALIVE_IDLE='$'\n''TCP_KEEPALIVE_INTVL='$'\n''TCP_MAXRT='$'\n''TOS='$'\n''UNSUBSCRIBE='$'\n''USE_FD='$'\n''VMCI_BUFFER_MAX_SIZE='$'\n''VMCI_BUFFER_MIN_SIZE='$'\n''VMCI_BUFFER_SIZE='$'\n''VMCI_CONNECT_TIMEOUT='$'\n''XPUB_MANUAL='$'\n''XPUB_NODROP='$'\n''XPUB_VERBOSE='$'\n''XPUB_VERBOSER='$'\n''XPUB_WELCOME_MSG='$'\n''ZAP_DOMAIN='
         return
         ;;
     '--hwm')
@@ -1018,6 +1224,7 @@ _zmqcat_pair() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -1041,30 +1248,6 @@ _zmqcat_pair() {
         return
         ;;
     '--expect-frames')
-        return
-        ;;
-    '-m'|'--message')
-        return
-        ;;
-    '--frame')
-        return
-        ;;
-    '--frame-hex')
-        return
-        ;;
-    '--frame-file')
-        return
-        ;;
-    '--file')
-        return
-        ;;
-    '-i'|'--interval')
-        return
-        ;;
-    '-r'|'--repeat')
-        return
-        ;;
-    '--delay')
         return
         ;;
     '--sh')
@@ -1119,6 +1302,7 @@ _zmqcat_convert() {
         return
         ;;
     '--out')
+        __zmqcat_add_completions -W 'line'$'\n''nul'$'\n''raw'$'\n''multipart'$'\n''hex'$'\n''len32'$'\n''envelope'$'\n''json'$'\n''msgpack'$'\n''none'
         return
         ;;
     '-F'|'--format')
@@ -1144,7 +1328,39 @@ _zmqcat_convert() {
     esac
 }
 
+_zmqcat_keygen() {
+    repeating_flags=()
+    non_repeating_flags=(-q --quiet --version -h --help)
+    repeating_options=()
+    non_repeating_options=(-o --output)
+    __zmqcat_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '-o'|'--output')
+        return
+        ;;
+    esac
+}
+
+_zmqcat_completion() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __zmqcat_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __zmqcat_add_completions -W 'bash'$'\n''zsh'$'\n''fish'
+        return
+        ;;
+    esac
+}
+
 _zmqcat_help() {
+    __zmqcat_add_completions -W $'req\nrep\npub\nsub\npush\npull\npair\nconvert\nkeygen\ncompletion\nexit-codes\nframing\nexamples'
     repeating_flags=()
     non_repeating_flags=(--version)
     repeating_options=()
@@ -1152,4 +1368,4 @@ _zmqcat_help() {
     __zmqcat_offer_flags_options -1
 }
 
-complete -o filenames -F _zmqcat zmqcat
+complete -F _zmqcat zmqcat

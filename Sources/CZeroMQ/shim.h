@@ -11,4 +11,9 @@ enum {
   CZMQ_EMTHREAD = EMTHREAD,
 };
 
+/* Every libzmq since 4.3.0 has this option, but its header only names it beside the draft API. */
+enum {
+  CZMQ_ZAP_ENFORCE_DOMAIN = 93,
+};
+
 #endif

@@ -86,6 +86,17 @@ public struct Descriptor: RawRepresentable, Hashable, Sendable {
     case directory
     /// A terminal, `/dev/null` and the like, or unknown.
     case other
+
+    /// Reads the bits of a file's mode.
+    init(mode: mode_t) {
+      switch mode & S_IFMT {
+      case S_IFREG: self = .regular
+      case S_IFIFO: self = .pipe
+      case S_IFSOCK: self = .socket
+      case S_IFDIR: self = .directory
+      default: self = .other
+      }
+    }
   }
 
   /// The kind of file that it stands for. The corresponding C function is `fstat`.
@@ -93,13 +104,7 @@ public struct Descriptor: RawRepresentable, Hashable, Sendable {
     var status = stat()
     // `status` is valid for the call.
     guard unsafe fstat(rawValue, &status) == 0 else { return .other }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .regular
-    case S_IFIFO: return .pipe
-    case S_IFSOCK: return .socket
-    case S_IFDIR: return .directory
-    default: return .other
-    }
+    return Kind(mode: status.st_mode)
   }
 
   /// The present position in a file that has one, else nil. The corresponding C function is `lseek`.

@@ -54,6 +54,21 @@ public enum ProcessSetup {
     }
     return Int(clamping: limit.rlim_cur)
   }
+
+  /// Keeps a crash from leaving a file that holds the process's memory, for a process that holds secrets. The
+  /// corresponding C function is `setrlimit` with `RLIMIT_CORE`.
+  public static func forbidCoreDumps() {
+    var limit = rlimit()
+    #if canImport(Glibc)
+      let resource = __rlimit_resource_t(RLIMIT_CORE.rawValue)
+    #else
+      let resource = RLIMIT_CORE
+    #endif
+    // `limit` is valid for both calls. The hard limit stays, for programs that are started later.
+    guard unsafe getrlimit(resource, &limit) == 0 else { return }
+    limit.rlim_cur = 0
+    _ = unsafe setrlimit(resource, &limit)
+  }
 }
 
 private let closedStreams = Atomic<Int>(0)

@@ -119,6 +119,20 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     self = try EndpointParser(text: text, role: role).parse()
   }
 
+  /// Whether nothing that goes this way can leave the machine: ipc, and tcp to or on a loopback address.
+  public var staysOnThisMachine: Bool {
+    switch address {
+    case .network(let host, _):
+      host.lowercased() == "localhost" || host == "::1" || host == "lo"
+        || (host.hasPrefix("127.") && host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2e })
+    case .file, .abstract, .temporary: true
+    case .other: transport == .inproc || transport == .vmci
+    }
+  }
+
+  /// Whether a connection this way has a handshake that proves who is there; multicast has none.
+  public var canBeSecured: Bool { ![.pgm, .epgm, .norm, .udp].contains(transport) }
+
   /// Whether a part of the address is only known after binding: the port, or the name of an ipc file.
   /// The option `lastEndpoint` then tells the real endpoint.
   public var isPicked: Bool {

@@ -1,4 +1,5 @@
 internal import CZeroMQ
+internal import Platform
 
 /// The frames of one received message, without a copy: each stays in the `zmq_msg_t` that libzmq
 /// filled.
@@ -86,6 +87,23 @@ public struct Message: ~Copyable {
     count = 0
   }
 
+  /// Moves the first `number` frames to `other`, which holds nothing else then; those that stay move up. Nothing is
+  /// copied. A ROUTER's messages begin with the frames that lead back to the peer.
+  ///
+  /// A `number` that is not in `0...count` is a programmer's error and traps. The corresponding C function is
+  /// `zmq_msg_move`.
+  public mutating func moveFirst(_ number: Int, to other: inout Message) {
+    precondition(number >= 0 && number <= count, "no such frames")
+    other.removeAll()
+    while other.capacity < number { other.grow() }
+    for index in 0..<number {
+      // Both slots are initialized; moving leaves the second empty, and initialized.
+      _ = unsafe zmq_msg_move(other.slots + index, slots + index)
+    }
+    other.count = number
+    removeFirst(number)
+  }
+
   /// Takes the first `number` frames away; the others move up. A ROUTER's messages begin with the frames that lead
   /// back to the peer.
   ///
@@ -100,6 +118,18 @@ public struct Message: ~Copyable {
     }
     release(from: count - number)
     count -= number
+  }
+
+  /// Overwrites the frames with zeros, for those that held a secret, and then leaves none. For frames that nobody
+  /// else shares.
+  public mutating func wipe() {
+    for index in 0..<count {
+      // The slot is initialized; its memory may be written to while nobody borrows it.
+      let start = unsafe zmq_msg_data(slots + index)
+      let size = unsafe zmq_msg_size(slots + index)
+      unsafe Platform.wipe(UnsafeMutableRawBufferPointer(start: start, count: size))
+    }
+    removeAll()
   }
 
   /// Empties the slots from `index` to the last frame's.

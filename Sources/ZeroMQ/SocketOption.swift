@@ -1,4 +1,5 @@
 internal import CZeroMQ
+public import Platform
 
 /// A socket option and the type of its value: one line per option makes all of them type-safe.
 ///
@@ -55,6 +56,23 @@ extension Socket {
         unsafe zmq_setsockopt(handle, option.rawValue, $0.isEmpty ? nil : $0.baseAddress, $0.count)
       }
     }
+  }
+
+  /// Sets an option to bytes that nobody else may see; libzmq keeps a copy of its own. The corresponding C function
+  /// is `zmq_setsockopt`.
+  public func set(_ option: SocketOption<[UInt8]>, _ value: SecretBytes) throws(ZMQError) {
+    // libzmq copies the bytes during the call.
+    _ = try check("zmq_setsockopt \(option.name)") {
+      unsafe value.bytes.withUnsafeBytes {
+        unsafe zmq_setsockopt(handle, option.rawValue, $0.baseAddress, $0.count)
+      }
+    }
+  }
+
+  /// Sets an option that is text to bytes that nobody else may see; libzmq keeps a copy of its own. The corresponding
+  /// C function is `zmq_setsockopt`.
+  public func set(_ option: SocketOption<String>, _ value: SecretBytes) throws(ZMQError) {
+    try set(SocketOption<[UInt8]>(option.rawValue, option.name), value)
   }
 
   /// Sets an option that is text. The corresponding C function is `zmq_setsockopt`.

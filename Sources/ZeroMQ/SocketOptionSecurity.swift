@@ -19,7 +19,20 @@ extension SocketOption where Value == String {
   public static var zapDomain: Self { .init(ZMQ_ZAP_DOMAIN, "ZAP_DOMAIN") }
 }
 
+extension SocketOption where Value == Bool {
+  /// Whether a server with a `zapDomain` refuses every client while there is no ZAP handler, and one without a
+  /// domain never asks.
+  ///
+  /// Default false. The corresponding option is `ZMQ_ZAP_ENFORCE_DOMAIN`.
+  public static var enforceZAPDomain: Self { .init(Int32(CZMQ_ZAP_ENFORCE_DOMAIN), "ZAP_ENFORCE_DOMAIN") }
+}
+
 // MARK: - PLAIN: a user name and a password in clear text (RFC 24)
+
+extension SocketOption where Value == [UInt8] {
+  /// As `plainUsername`, for a name that need not be UTF-8.
+  public static var plainUserBytes: Self { .init(ZMQ_PLAIN_USERNAME, "PLAIN_USERNAME") }
+}
 
 extension SocketOption where Value == Bool {
   /// Whether the socket is a PLAIN server; a ZAP handler then decides who may connect. False goes back

@@ -63,6 +63,9 @@ public enum EntryPoint {
       }
       return nil
     }
+    if HelpTopics.all.contains(where: { $0.name == first }) {
+      throw Failure(.usage, "'\(first)' is no command but a help topic: 'zmqcat help \(first)'")
+    }
     if !first.hasPrefix("-") && !commands.contains(first) {
       throw Failure(.usage, Usage.unknown("command", first, known: commands + ["help"]))
     }

@@ -10,15 +10,17 @@ enum HelpTopics {
       0    the work that was asked for is done
       1    anything that has no number of its own
       2    a wrong command line; nothing was opened
-      3    an expectation was not met
+      3    an expectation was not met, or a program failed
       4    --timeout 0 found nothing
       5    data that the framing cannot decode or hold
       6    a name does not resolve
-      7    cannot bind, no peer within --connect-timeout, or a peer of the wrong kind
-      8    security: the listener demands a mechanism that was not given
+      7    cannot bind, no peer within --connect-timeout, or the wrong kind
+      8    security: refused, a wrong key, mechanisms that do not match, a key file
+           that cannot be used
       9    messages were undelivered when --linger ended
       10   reading input or writing output failed
       124  --timeout or --max-time ended the run
+      126, 127  PROGRAM cannot be run, or is not there
       128+n  ended by signal n: 130 SIGINT, 141 SIGPIPE, 143 SIGTERM
 
     """
@@ -72,16 +74,33 @@ enum HelpTopics {
         zmqcat pub -b :5556 -t weather -m rain
         zmqcat sub -t weather :5556
 
-      A pipeline:
+      A pipeline, which ends when the first of it has:
         seq 100000 | zmqcat push ./jobs
-        zmqcat pull ./jobs | sort -n | tail -1
+        zmqcat pull --transient ./jobs | sort -n | tail -1
 
       A smoke test: is there an answer within two seconds?
-        zmqcat req -w 2 -m ping tcp://127.0.0.1:5555 >/dev/null || echo "no answer: $?"
+        zmqcat req -w 2 -m ping :5555 >/dev/null || echo "no answer: $?"
+
+      Answer with what a program makes of the request:
+        zmqcat rep :5555 -- tr a-z A-Z
+
+      A file as one message, and a folder as a stream:
+        zmqcat push --file photo.jpg ./in
+        tar -c folder | zmqcat push --in raw --chunk 64k ./in
+        zmqcat pull --transient --out raw ./in | tar -x
+
+      Record what comes, and send it again:
+        zmqcat sub --out len32 --duration 1m :5556 >recorded
+        zmqcat pub --in len32 :5556 <recorded
+
+      A service that speaks MessagePack, as JSON:
+        zmqcat req -f msgpack -m '{"method":"status"}' :5555
 
       See what a binary service sends:
         zmqcat sub --out multipart tcp://127.0.0.1:5556
         zmqcat sub -F '%c %n frames, last %S bytes: %{1:q}\\n' tcp://127.0.0.1:5556
+
+    Whole conversations: man zmqcat-examples, and docs/cookbook.md in the sources.
 
     """
 }

@@ -9,7 +9,9 @@ enum Usage {
 
   /// The line for a word that nothing is called by, with the nearest name.
   static func unknown(_ what: String, _ word: String, known: [String]) -> String {
-    if let near = known.min(by: { distance($0, word) < distance($1, word) }), distance(near, word) <= 2 {
+    if let near = known.min(by: { distance($0, word) < distance($1, word) }),
+      distance(near, word) <= (word.utf8.count > 4 ? 2 : 1)
+    {
       return "unknown \(what) '\(word)': did you mean '\(near)'?"
     }
     return "unknown \(what) '\(word)': known are \(known.joined(separator: ", "))"
@@ -19,9 +21,27 @@ enum Usage {
   static func line(for message: String, _ words: [String]) -> String {
     let command = words.first.flatMap { commandNames.contains($0) ? $0 : nil }
     let text = message.split(separator: "\n").joined(separator: " ")
-    guard let command else { return text }
+    guard let command else {
+      let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
+      guard quoted.count >= 3, quoted[0] == "Unknown option " else { return text }
+      return unknown("option", String(quoted[1]), known: ["--help", "--version", "-h", "-V"])
+    }
     if let hint = ForeignOption.hint(for: message, command: command) { return "\(command): \(hint)" }
+    if let hint = wrongChoice(message) { return "\(command): \(hint)" }
     return "\(command): \(text) (see 'zmqcat help \(command)')"
+  }
+
+  /// What to say where the argument parser lists the values that an option can have, a line for each or in a row.
+  private static func wrongChoice(_ message: String) -> String? {
+    let quoted = message.split(separator: "'", omittingEmptySubsequences: false)
+    guard quoted.count >= 5, quoted[0] == "The value ", quoted[2] == " is invalid for ",
+      message.firstRange(of: "Please provide one of") != nil
+    else { return nil }
+    let option = quoted[3].prefix { $0 != " " }
+    var known = message.split(separator: "\n").filter { $0.hasPrefix("  - ") }.map { String($0.dropFirst(4)) }
+    if known.isEmpty { known = stride(from: 5, to: quoted.count, by: 2).map { String(quoted[$0]) } }
+    guard !known.isEmpty else { return nil }
+    return "\(option): " + unknown("value", String(quoted[1]), known: known)
   }
 
   /// How many letters have to be inserted, deleted, replaced or swapped to make `a` of `b`.

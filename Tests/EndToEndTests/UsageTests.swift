@@ -48,6 +48,28 @@ import Testing
     }
   }
 
+  @Test(
+    "Help fits a terminal of 80 columns",
+    arguments: [[], ["exit-codes"], ["framing"], ["examples"], ["convert"], ["completion"]]
+      + commands.map { [$0] })
+  func width(_ words: [String]) async throws {
+    try await scenario { world in
+      let outcome = try await world.run(["help"] + words)
+      #expect(outcome.stdoutLines.filter { $0.count > 80 } == [])
+    }
+  }
+
+  @Test("The examples come before the options, three of them", arguments: commands)
+  func examplesFirst(_ command: String) async throws {
+    try await scenario { world in
+      let lines = try await world.run("help", command).stdoutLines
+      let title = try #require(lines.firstIndex(of: "EXAMPLES"))
+      let usage = try #require(lines.firstIndex { $0.hasPrefix("USAGE: zmqcat \(command) ") })
+      #expect(title < usage)
+      #expect(lines[title..<usage].count { $0.hasPrefix("  ") && $0.contains("zmqcat \(command)") } == 3)
+    }
+  }
+
   @Test("help exit-codes names every status")
   func exitCodes() async throws {
     try await scenario { world in
@@ -93,6 +115,9 @@ import Testing
       (["pull", "--tmeout", "1"], "--tmeout", "--timeout"),
       (["push", "--mesage", "x"], "--mesage", "--message"),
       (["sub", "--topc", "x"], "--topc", "--topic"), (["help", "framng"], "framng", "framing"),
+      (["pull", "-f", "multpart", "ipc://x"], "multpart", "multipart"),
+      (["sub", "-o", "RCVHVM=1", "ipc://x"], "RCVHVM", "RCVHWM"), (["completion", "fis"], "fis", "fish"),
+      (["--versoin"], "--versoin", "--version"), (["framing"], "framing", "zmqcat help framing"),
     ])
   func suggestions(_ arguments: [String], _ wrong: String, _ right: String) async throws {
     try await scenario { world in

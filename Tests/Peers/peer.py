@@ -74,12 +74,16 @@ class Peer:
         if options.events:
             monitor = self.socket.get_monitor_socket(zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_DISCONNECTED)
             threading.Thread(target=watch, args=[monitor], daemon=True).start()
+        self.secure()
         for endpoint in options.connect:
             self.socket.connect(endpoint)
             say("ready", endpoint)
         for endpoint in options.bind:
             self.socket.bind(endpoint)
             say("ready", self.socket.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0").decode())
+
+    def secure(self):
+        """What has to be done before the socket binds or connects."""
 
     def send(self, frames):
         try:

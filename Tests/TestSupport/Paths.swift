@@ -17,6 +17,9 @@ public enum Paths {
     packageRoot.appending("Tests/Peers/\(name).py").string
   }
 
+  /// Attacks, in Python.
+  public static let securitySoak = packageRoot.appending("Tests/security_soak.py").string
+
   /// Debian's own interpreter, for Debian's own python3-zmq; a `python3` further up in PATH has neither.
   public static let python = "/usr/bin/python3"
 }

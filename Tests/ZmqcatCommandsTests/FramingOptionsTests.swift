@@ -173,9 +173,8 @@ import ZmqcatCore
 
   @Test func anUnknownFramingIsRefusedInOneLine() throws {
     let line = try parserRefusal(["pair", "-f", "xml", ":5555"])
-    #expect(line.hasPrefix("pair: The value 'xml' is invalid for '-f <kind>'"))
+    #expect(line.hasPrefix("pair: -f: unknown value 'xml': known are line, nul, "))
     #expect(line.contains("multipart"))
-    #expect(line.hasSuffix("(see 'zmqcat help pair')"))
     #expect(!line.contains("\n"))
   }
 }

@@ -65,13 +65,13 @@ import ZmqcatCore
   }
 
   @Test func aPublisherHasOneTopic() throws {
-    #expect(try Pub.parse([":5555", "-t", "a"]).topic == Array("a".utf8))
-    #expect(try Pub.parse([":5555", "--topic", "-x"]).topic == Array("-x".utf8))
-    #expect(try Pub.parse([":5555", "-t", ""]).topic == [])
-    #expect(try Pub.parse([":5555"]).topic == nil)
-    #expect(try Req.parse([":5555", "-t", "a"]).topic == Array("a".utf8))
-    #expect(try Pub.parse([":5555", "-t", "a", "--topic-mode", "prefix"]).topicMode == .prefix)
-    #expect(try Pub.parse([":5555", "-t", "a", "--topic-mode", "frame"]).topicMode == .frame)
+    #expect(try Pub.parse([":5555", "-t", "a"]).topics.topic == Array("a".utf8))
+    #expect(try Pub.parse([":5555", "--topic", "-x"]).topics.topic == Array("-x".utf8))
+    #expect(try Pub.parse([":5555", "-t", ""]).topics.topic == [])
+    #expect(try Pub.parse([":5555"]).topics.topic == nil)
+    #expect(try Req.parse([":5555", "-t", "a"]).topics.topic == Array("a".utf8))
+    #expect(try Pub.parse([":5555", "-t", "a", "--topic-mode", "prefix"]).topics.topicMode == .prefix)
+    #expect(try Pub.parse([":5555", "-t", "a", "--topic-mode", "frame"]).topics.topicMode == .frame)
   }
 
   @Test func aTopicModeNeedsATopic() throws {

@@ -26,6 +26,8 @@ struct OutputKind: ExpressibleByArgument {
     if framing == nil && argument != "none" { return nil }
   }
 
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   static var allValueStrings: [String] { FramingKind.allCases.map(\.rawValue) + ["none"] }
 
   /// The name on the command line.

@@ -30,7 +30,7 @@ enum RawArgument {
     "--print-endpoint", "--no-newline", "--no-wait", "--exact", "--conflate", "--echo", "--exit-on-eof",
     "--ipv6",
     "--strict", "--lossless", "-J", "--transient",
-    "--stats", "--drop",
+    "--stats", "--drop", "--curve-server",
   ]
 
   /// Words in which a `--` that is an option's value does not end the options: the argument parser would take it for

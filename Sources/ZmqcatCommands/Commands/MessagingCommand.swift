@@ -18,6 +18,7 @@ struct CommonOptions: ParsableArguments {
   @OptionGroup(title: "Endpoints") var endpoints: EndpointOptions
   @OptionGroup(title: "Framing") var framing: FramingOptions
   @OptionGroup(title: "Time and count") var time: TimeOptions
+  @OptionGroup(title: "Security") var security: SecurityOptions
   @OptionGroup(title: "Tuning") var tuning: TuningOptions
   @OptionGroup(title: "Messages on stderr") var log: LogOptions
   @OptionGroup(title: "Messages on stderr") var statistics: StatisticsOptions
@@ -31,12 +32,24 @@ struct CommonOptions: ParsableArguments {
     var socket = SocketPlan(type: type, endpoints: try endpoints.resolved(natural: natural))
     socket.printsEndpoints = endpoints.printEndpoint
     try tuning.apply(to: &socket)
+    socket.security = try security.plan(with: &socket.options)
+    try checkTransports(socket)
     var plan = Plan(
       socket: socket, times: try time.plan(),
       output: try output?.plan(framing) ?? OutputPlan(framing: .none), log: try log.log())
     plan.isStrict = framing.strict
     plan.showsStatistics = statistics.stats
     return plan
+  }
+
+  /// Refuses endpoints that libzmq would use in clear text all the same.
+  private func checkTransports(_ socket: SocketPlan) throws(Failure) {
+    guard socket.security != .none, let open = socket.endpoints.first(where: { !$0.canBeSecured }) else {
+      return
+    }
+    throw Failure(
+      .usage,
+      "\(open): \(open.transport.rawValue) has no \(socket.security.mechanism), all would go in clear text")
   }
 
   /// Prints what `-o list` asks for.

@@ -14,18 +14,16 @@ struct Pair: ExecutableCommand {
         echo done | zmqcat pair --exit-on-eof tcp://127.0.0.1:5558
       """)
 
+  @OptionGroup(title: "Messages to send") var body: BodyOptions
+  @OptionGroup(title: "Messages to send") var pace: PaceOptions
+  @OptionGroup(title: "Messages to send") var ending: EndOfInputOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
-  @OptionGroup(title: "Messages to send") var body: BodyOptions
-  @OptionGroup(title: "Messages to send") var pace: PaceOptions
   @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
-
-  @Flag(name: .customLong("exit-on-eof"), help: "Leave when everything is sent, instead of receiving on.")
-  var exitOnEOF = false
 
   var isQuiet: Bool { common.log.quiet }
 
@@ -39,6 +37,6 @@ struct Pair: ExecutableCommand {
     try wait.apply(to: &plan.times)
     plan.times.linger = linger.linger
     plan.program = try program.plan(capturesOutput: false)
-    return try PairSession.run(plan, source: source, exitsOnEOF: exitOnEOF)
+    return try PairSession.run(plan, source: source, exitsOnEOF: ending.exitOnEOF)
   }
 }

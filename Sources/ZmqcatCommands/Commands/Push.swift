@@ -13,10 +13,10 @@ struct Push: ExecutableCommand {
         zmqcat push ./jobs --file job.bin
       """)
 
-  @OptionGroup var common: CommonOptions
-  @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Messages to send") var body: BodyOptions
   @OptionGroup(title: "Messages to send") var pace: PaceOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions

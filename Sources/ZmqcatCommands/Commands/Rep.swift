@@ -14,16 +14,14 @@ struct Rep: ExecutableCommand {
         zmqcat rep --jobs 4 :5555 -- tr a-z A-Z
       """)
 
+  @OptionGroup(title: "Replies") var echoing: EchoOptions
+  @OptionGroup(title: "Replies") var body: BodyOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
-  @OptionGroup(title: "Replies") var body: BodyOptions
   @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
-
-  @Flag(help: "Answer each request with itself.")
-  var echo = false
 
   var isQuiet: Bool { common.log.quiet }
 
@@ -40,7 +38,8 @@ struct Rep: ExecutableCommand {
       return try ReplySession.run(plan, reply: reply)
     }
     guard case .input = reply else {
-      throw Failure(.usage, "rep: a program and \(echo ? "--echo" : "a fixed reply") exclude each other")
+      throw Failure(
+        .usage, "rep: a program and \(echoing.echo ? "--echo" : "a fixed reply") exclude each other")
     }
     plan.program = program
     return try ProgramReplySession.run(plan)
@@ -48,7 +47,7 @@ struct Rep: ExecutableCommand {
 
   private func replyPlan(_ source: SourcePlan) throws(Failure) -> ReplyPlan {
     switch source.origin {
-    case .standardInput: return echo ? .echo : .input(source)
+    case .standardInput: return echoing.echo ? .echo : .input(source)
     case .texts(let texts):
       if texts.count > 1 { throw Failure(.usage, "rep: several -m: every request gets the same one reply") }
     case .textFiles(let files):
@@ -64,7 +63,7 @@ struct Rep: ExecutableCommand {
         throw Failure(.usage, "rep: several --file: every request gets the same one reply")
       }
     }
-    if echo { throw Failure(.usage, "rep: --echo and a fixed reply exclude each other") }
+    if echoing.echo { throw Failure(.usage, "rep: --echo and a fixed reply exclude each other") }
     return .fixed(source)
   }
 }

@@ -14,10 +14,10 @@ struct Sub: ExecutableCommand {
         zmqcat sub -F '%t: %s\\n' tcp://127.0.0.1:5556
       """)
 
+  @OptionGroup(title: "Topics") var subscription: SubscriptionOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Framing") var output: OutputOptions
   @OptionGroup(title: "Checks") var expectation: ExpectationOptions
-  @OptionGroup(title: "Topics") var subscription: SubscriptionOptions
   @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 

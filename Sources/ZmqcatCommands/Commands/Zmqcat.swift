@@ -20,6 +20,6 @@ struct Zmqcat: ParsableCommand {
       CommandGroup(
         name: "Messaging",
         subcommands: [Req.self, Rep.self, Pub.self, Sub.self, Push.self, Pull.self, Pair.self]),
-      CommandGroup(name: "Tools", subcommands: [Convert.self]),
+      CommandGroup(name: "Tools", subcommands: [Convert.self, Keygen.self, Completion.self]),
     ])
 }

@@ -25,13 +25,14 @@ struct BodyOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Add a frame that holds a file's bytes (repeatable).", valueName: "file"),
-    transform: OrderedFrame.file)
+    completion: .file(), transform: OrderedFrame.file)
   var frameFile: [OrderedFrame] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Send a file as one message (repeatable); - is all of stdin as one message.", valueName: "file"))
+      "Send a file as one message (repeatable); - is all of stdin as one message.", valueName: "file"),
+    completion: .file())
   var file: [String] = []
 
   /// Where the messages come from; nil: stdin.
@@ -94,4 +95,16 @@ struct PaceOptions: ParsableArguments {
     source.repeatCount = repeatCount
     source.delay = delay
   }
+}
+
+/// Whether requests are their own replies.
+struct EchoOptions: ParsableArguments {
+  @Flag(help: "Answer each request with itself.")
+  var echo = false
+}
+
+/// What happens when everything has been sent.
+struct EndOfInputOptions: ParsableArguments {
+  @Flag(name: .customLong("exit-on-eof"), help: "Leave when everything is sent, instead of receiving on.")
+  var exitOnEOF = false
 }

@@ -59,6 +59,36 @@ struct SubscriptionOptions: ParsableArguments {
 }
 
 /// What the messages of a `pub` begin with.
+struct PublishedTopicOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("t"), .customLong("topic")], parsing: .unconditional,
+    help: ArgumentHelp("Begin every message with a topic.", valueName: "topic"), transform: Value.bytes)
+  var topic: [UInt8]?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Whether the topic is a frame of its own, or stands before the payload and a space.", valueName: "mode")
+  )
+  var topicMode: TopicMode?
+
+  /// How many frames the topic puts before those of a message.
+  func leadingFrames() throws(Failure) -> Int {
+    if topicMode != nil && topic == nil { throw Failure(.usage, "--topic-mode needs a --topic") }
+    return topic != nil && topicMode != .prefix ? 1 : 0
+  }
+}
+
+/// What the requests of a `req` begin with.
+struct RequestTopicOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("t"), .customLong("topic")], parsing: .unconditional,
+    help: ArgumentHelp("Begin every request with a frame that holds a topic.", valueName: "topic"),
+    transform: Value.bytes)
+  var topic: [UInt8]?
+}
+
+/// Where the topic of a `pub` stands.
 enum TopicMode: String, CaseIterable, ExpressibleByArgument {
   case frame
   case prefix

@@ -8,7 +8,8 @@ struct TuningOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("option")], parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Set a libzmq option by its C name (repeatable); 'list' prints them.", valueName: "name=value"))
+      "Set a libzmq option by its C name (repeatable); 'list' prints them.", valueName: "name=value"),
+    completion: .list(settable.map { "\($0.name)=" }))
   var option: [String] = []
 
   @Option(
@@ -82,10 +83,13 @@ struct TuningOptions: ParsableArguments {
     socket.ioThreads = ioThreads
   }
 
+  /// The libzmq options that can be set by name.
+  private static var settable: [NamedOption] { NamedOption.all.filter { $0.isSettable && !$0.isSecret } }
+
   /// The list that `-o list` prints, where it is asked for.
   func listing() -> String? {
     guard option.contains("list") else { return nil }
-    return NamedOption.all.filter { $0.isSettable && !$0.isSecret }.map { option in
+    return Self.settable.map { option in
       let name = option.name + String(repeating: " ", count: max(1, 32 - option.name.utf8.count))
       let kind =
         option.kind.rawValue + String(repeating: " ", count: max(1, 8 - option.kind.rawValue.utf8.count))

@@ -19,6 +19,37 @@ public enum Escape {
     append(bytes, to: &output, keeping: { _ in false }, backslash: true)
   }
 
+  /// Makes JSON harmless to a terminal that stands in `output` from `mark` on: DEL and C1, which JSON allows in its
+  /// strings, become `\u007f` and the like, which mean the same.
+  public static func protectJSON(in output: inout ByteBuffer, from mark: Int) {
+    rewrite(&output, from: mark) { bytes, output in
+      let span = bytes.span
+      var plain = 0
+      for (index, byte) in bytes.enumerated() where byte >= 0x7f && plain <= index {
+        let isC1 = byte == 0xc2 && index + 1 < bytes.count && (0x80...0x9f).contains(bytes[index + 1])
+        guard byte == 0x7f || isC1 else { continue }
+        output.append(span.extracting(plain..<index))
+        output.append("\\u00")
+        appendHex(isC1 ? bytes[index + 1] : byte, to: &output)
+        plain = index + (isC1 ? 2 : 1)
+      }
+      output.append(span.extracting(droppingFirst: plain))
+    }
+  }
+
+  /// Makes everything harmless to a terminal that stands in `output` from `mark` on, as `appendForTerminal` does.
+  static func protect(in output: inout ByteBuffer, from mark: Int) {
+    rewrite(&output, from: mark) { bytes, output in appendForTerminal(bytes.span, to: &output) }
+  }
+
+  private static func rewrite(
+    _ output: inout ByteBuffer, from mark: Int, _ append: ([UInt8], inout ByteBuffer) -> Void
+  ) {
+    let bytes = [UInt8](copying: output.bytes.extracting(droppingFirst: mark))
+    output.truncate(to: mark)
+    append(bytes, &output)
+  }
+
   @inline(__always)
   private static func append(
     _ bytes: Span<UInt8>, to output: inout ByteBuffer, keeping isKept: (UInt8) -> Bool, backslash: Bool

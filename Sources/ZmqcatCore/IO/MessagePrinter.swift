@@ -51,7 +51,9 @@ struct MessagePrinter: ~Copyable {
   @inline(never)
   private mutating func appendOther(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint? {
     if checks { return appendChecked(message, to: &buffer) }
+    let mark = buffer.count
     framing.append(message, to: &buffer, with: &context)
+    if context.escapes { protect(&buffer, from: mark) }
     if context.sawDelimiterInFrame && !warned { warn() }
     return context.problem.take().map { .undecodable($0) }
   }
@@ -66,6 +68,7 @@ struct MessagePrinter: ~Copyable {
     // What is not printed is looked at as if it were lines.
     let shown = isSilent ? Framing.line(LineFraming()) : framing
     shown.append(message, to: &buffer, with: &context)
+    if context.escapes { protect(&buffer, from: mark) }
     if context.sawDelimiterInFrame && !warned && !isSilent { warn() }
     if let problem = context.problem.take() { return .undecodable(problem) }
     let end = buffer.count > mark ? buffer.count - shown.delimiterLength : mark
@@ -78,12 +81,25 @@ struct MessagePrinter: ~Copyable {
   /// Appends the JSON of the MessagePack values at the beginning of the input, one a line, as long as `buffer` holds
   /// less than `limit` bytes and the values are there and good; what is not is left to the source.
   mutating func unpackValues(of source: inout MessageSource, to buffer: inout ByteBuffer, limit: Int) {
+    let mark = buffer.count
+    defer { if context.escapes { protect(&buffer, from: mark) } }
     while buffer.count < limit {
       let unread = source.input.start..<source.input.end
       guard let length = context.unpackValue(source.input.span(unread), to: &buffer) else { return }
       context.sequence += 1
       buffer.append(0x0a)
       source.consumeMessage(length)
+    }
+  }
+
+  /// Deals with what a framing adds of its own, and what JSON lets through, on a terminal.
+  @inline(never)
+  private func protect(_ buffer: inout ByteBuffer, from mark: Int) {
+    switch framing {
+    case .envelope, .msgpack, .jsonDocuments, .template: Escape.protectJSON(in: &buffer, from: mark)
+    // A length is a byte that a peer chooses.
+    case .len32, .messagePackStream: Escape.protect(in: &buffer, from: mark)
+    case .line, .raw, .multipart, .hex, .none: break
     }
   }
 

@@ -91,6 +91,10 @@ public struct SocketPlan: Sendable {
   public var ioThreads = 1
   /// Whether the bound endpoints are printed as the first lines of stdout.
   public var printsEndpoints = false
+  /// Who may talk to the socket, and whether it is encrypted.
+  public var security = SecurityPlan.none
+  /// The socket's own public key, from when its files have been read.
+  var publicKey: CurvePublicKey?
   /// What a SUB subscribes to.
   public var subscriptions: [[UInt8]] = []
 
@@ -107,6 +111,11 @@ public struct SocketPlan: Sendable {
       (try? Endpoint(parsing: name, for: .bind)) ?? endpoint
     }
     endpoints = binds + endpoints.filter { $0.role == .connect }
+  }
+
+  /// The mechanism's name in ZMTP (RFC 23).
+  var mechanism: String {
+    options.contains { $0.option.name.hasPrefix("GSSAPI_") } ? "GSSAPI" : security.mechanism
   }
 
   /// How many of the endpoints are bound to.

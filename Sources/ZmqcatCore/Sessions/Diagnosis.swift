@@ -4,6 +4,8 @@ internal import ZeroMQ
 
 /// Says why there is no peer: from the monitor's events, and where they cannot tell, from a look at the listener.
 struct Diagnosis {
+  let plan: SocketPlan
+  let log: ThrottledLog
   private let type: SocketType
   private let endpoints: [Endpoint]
   /// When each endpoint was looked at last: one look a second is enough.
@@ -11,10 +13,12 @@ struct Diagnosis {
 
   /// The types that zmqcat has a command for.
   private static let commands: Set<SocketType> = [.req, .rep, .pub, .sub, .push, .pull, .pair]
-  private static let patience = Interval.milliseconds(300)
+  static let patience = Interval.milliseconds(300)
   private static let pause = Interval.milliseconds(1_000)
 
-  init(_ plan: SocketPlan) {
+  init(_ plan: SocketPlan, log: Log) {
+    self.plan = plan
+    self.log = ThrottledLog(log)
     type = plan.type
     endpoints = plan.endpoints.filter { $0.role == .connect }
   }
@@ -34,7 +38,7 @@ struct Diagnosis {
     return nil
   }
 
-  private func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
+  func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
     if let peer, !type.compatibleTypes.contains(peer) {
       let able = type.compatibleTypes.map(\.name).joined(separator: " or ")
       let others = peer.compatibleTypes.filter(Self.commands.contains).map { $0.name.lowercased() }
@@ -44,10 +48,7 @@ struct Diagnosis {
         "\(endpoint): a \(peer.name) listens there, and \(type.name) can only talk to \(able)"
           + (others.isEmpty ? "" : ": use zmqcat \(others)"))
     }
-    if mechanism != "NULL" {
-      return Failure(.security, "\(endpoint): the listener demands \(mechanism), and no key was given")
-    }
-    return nil
+    return mechanism == plan.mechanism ? nil : mechanismMismatch("\(endpoint)", listener: mechanism)
   }
 
   /// Why no peer was found in time; nil where nothing better is known than that.
@@ -69,6 +70,7 @@ struct Diagnosis {
         return Failure(.noPeer, "\(endpoint): what listens there is not ZeroMQ\(Self.excerpt(bytes))")
       case .zeroMQ(let mechanism, let peer)?:
         if let cause = mismatch(endpoint, mechanism, peer) { return cause }
+        if attempt?.handshakeFailed == true, let cause = failedHandshake(at: endpoint) { return cause }
       case nil: continue
       }
     }

@@ -63,6 +63,9 @@ struct Link: ~Copyable {
   /// The endpoints, for people to read.
   private var places: String { endpoints.joined(separator: ", ") }
 
+  /// Who decides about clients of a server. Let go after the socket.
+  private let handler: ZAPHandler?
+
   /// The ipc files that are this socket's.
   private let files: BoundFiles
 
@@ -84,17 +87,18 @@ struct Link: ~Copyable {
 
   /// Wraps a socket that has been bound and connected, and the descriptors to wait at.
   init(
-    socket: consuming Socket, monitor: consuming Monitor, descriptors: (socket: Int32, monitor: Int32),
-    plan: Plan,
+    socket: consuming Socket, monitor: consuming Monitor, handler: consuming ZAPHandler?,
+    descriptors: (socket: Int32, monitor: Int32), plan: Plan,
     endpoints: [String], start: Instant
   ) {
     socketDescriptor = Descriptor(rawValue: descriptors.socket)
     monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
     self.socket = socket
     self.monitor = monitor
+    self.handler = handler
     self.plan = plan
     files = BoundFiles(plan.socket.endpoints)
-    diagnosis = Diagnosis(plan.socket)
+    diagnosis = Diagnosis(plan.socket, log: plan.log)
     statistics = Statistics(start: start, isShown: plan.showsStatistics, total: plan.shownTotal)
     log = plan.log
     self.endpoints = endpoints
@@ -172,11 +176,13 @@ struct Link: ~Copyable {
   @inline(never)
   private func receiveSmaller(into message: inout Message) throws(Failure) -> Bool {
     let limit = plan.socket.maximumSize
-    repeat {
-      log.note("a message of \(message.size) bytes was dropped: it is over --max-size \(limit)")
+    while true {
+      // What leads back to the requester is none of the user's bytes.
+      let size = message.size - (socket.type == .router ? message.routeSize : 0)
+      if size <= limit { return true }
+      log.note("a message of \(size) bytes was dropped: it is over --max-size \(limit)")
       guard try zmq({ () throws(ZMQError) in try socket.receive(into: &message) }) else { return false }
-    } while message.size > limit
-    return true
+    }
   }
 
   // MARK: Waiting
@@ -205,6 +211,10 @@ struct Link: ~Copyable {
     try checkSignal()
     try checkMaxTime(now)
     if isOver(at: now) { return false }
+    if interest.contains(.receive) && hasLostLastPeer {
+      // What the last peer left has been received by now, or can be: nothing will come to wake a wait.
+      return try zmq { () throws(ZMQError) in try socket.readiness() }.contains(.readable)
+    }
     if (interest.contains(.send) && socket.type != .xpub) || socket.type == .pair {
       // Trying to send may have swallowed the wake-up for a message that can be received by now.
       let readiness = try zmq { () throws(ZMQError) in try socket.readiness() }
@@ -250,9 +260,12 @@ struct Link: ~Copyable {
     return try !isAbandoned()
   }
 
+  /// Whether the last peer has left, where that ends the run.
+  private var hasLostLastPeer: Bool { plan.times.isTransient && peers.ready == 0 && peers.left > 0 }
+
   /// Whether the last peer has left, where that ends the run, and nothing of it is left to be received.
   private func isAbandoned() throws(Failure) -> Bool {
-    guard plan.times.isTransient, peers.ready == 0, peers.left > 0 else { return false }
+    guard hasLostLastPeer else { return false }
     return try !zmq { () throws(ZMQError) in try socket.readiness() }.contains(.readable)
   }
 
@@ -289,6 +302,7 @@ struct Link: ~Copyable {
     var refused: String?
     while let event = try nextEvent() {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
+      try diagnosis.note(event)
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
       switch peers.note(event) {
       case .lost: hasLoss = true
@@ -329,7 +343,7 @@ struct Link: ~Copyable {
 
   private mutating func tellOfWait(_ purpose: WaitPurpose) {
     noteTime = nil
-    if let note = purpose.note(places, peers) { log.note(note) }
+    if let note = purpose.note(places, peers, hint: diagnosis.hint(peers.attempts)) { log.note(note) }
   }
 
   /// Waits until `time`, whatever happens meanwhile.
@@ -351,7 +365,11 @@ struct Link: ~Copyable {
   /// so that all of them get their turn from the first message on.
   mutating func waitForPeers() throws(Failure) -> Bool {
     hasHadPeers = true
-    return try waitForPeers(purpose: .peer) { link in link.peers.ready }
+    // One that has come and gone may have left messages to be received.
+    let countsLeft = [.pair, .pull, .sub].contains(plan.socket.type)
+    return try waitForPeers(purpose: .peer) { link in
+      link.peers.ready + (countsLeft ? link.peers.left : 0)
+    }
   }
 
   /// Waits for as many connections as the plan asks for that subscribe to what begins with `topic`.

@@ -17,10 +17,21 @@ enum Opening {
   /// of them while it accepts, so strangers must not bring it there either.
   private static let neededDescriptors = 64
 
+  /// How long a stranger may take to shake hands, in milliseconds: libzmq's default of 30 s would let him hold a
+  /// descriptor for that long.
+  private static let handshakeInterval: Int32 = 5_000
+
   /// Opens the socket.
+  static func open(_ plan: Plan) throws(Failure) -> Link {
+    try open(plan, with: Credentials(plan.socket, log: plan.log), start: .now)
+  }
+
+  /// Opens the socket with credentials that have been read.
   ///
-  /// - Parameter start: when the run began, where that was before now.
-  static func open(_ plan: Plan, start: Instant = .now) throws(Failure) -> Link {
+  /// - Parameter start: when the run began.
+  static func open(_ plan: Plan, with credentials: Credentials, start: Instant) throws(Failure) -> Link {
+    var plan = plan
+    plan.socket.publicKey = credentials.publicKey
     let limit = ProcessSetup.raiseDescriptorLimit()
     if limit < neededDescriptors {
       throw Failure(
@@ -30,7 +41,10 @@ enum Opening {
     try plan.program?.check()
     for endpoint in plan.socket.endpoints { try check(endpoint) }
     let context = try zmq { () throws(ZMQError) in try Context(ioThreads: plan.socket.ioThreads) }
+    // Before the socket: libzmq must never find that there is nobody to ask.
+    let handler = try credentials.handler(in: context)
     let socket = try zmq { () throws(ZMQError) in try Socket(actualType(plan), in: context) }
+    try zmq { () throws(ZMQError) in try credentials.apply(to: socket) }
     try configure(socket, plan.socket)
     let monitor = try zmq { () throws(ZMQError) in try Monitor(socket) }
     var names: [String] = []
@@ -49,17 +63,19 @@ enum Opening {
     }
     let descriptors = try zmq { () throws(ZMQError) in (try socket.descriptor, try monitor.descriptor) }
     var link = Link(
-      socket: socket, monitor: monitor, descriptors: descriptors, plan: plan, endpoints: names, start: start)
+      socket: socket, monitor: monitor, handler: handler, descriptors: descriptors, plan: plan,
+      endpoints: names, start: start)
     try link.begin()
     return link
   }
 
   /// The type that does the work: an XPUB can do what a PUB does, and sees who subscribes to what; a ROUTER can do
-  /// what a REP does, and may leave a request unanswered or take another one before it answers.
+  /// what a REP does, and may leave a request unanswered or take another one before it answers. A REP also drops the
+  /// reply to a peer after a malformed request of another one that has left (libzmq 4.3.4 and 4.3.5, `router_t::rollback`).
   private static func actualType(_ plan: Plan) -> SocketType {
     switch plan.socket.type {
     case .pub: .xpub
-    case .rep where plan.program != nil: .router
+    case .rep: .router
     case let type: type
     }
   }
@@ -99,6 +115,7 @@ enum Opening {
     do {
       // Whoever has something to hand over says so at the end; every other way out is a quick one.
       try socket.set(.linger, 0)
+      try socket.set(.handshakeInterval, handshakeInterval)
       try socket.set(.maximumMessageSize, Int64(max(plan.maximumSize, smallestLimit)))
       try setQueues(socket, plan)
       if let identity = plan.identity { try socket.set(.routingID, identity) }

@@ -34,6 +34,8 @@ struct Peers: ~Copyable {
     var succeeded = false
     /// Whether a connection was made at all.
     var connected = false
+    /// Whether the last connection that was made ended in its handshake.
+    var handshakeFailed = false
   }
 
   /// How the connection to a peer ended.
@@ -87,8 +89,12 @@ struct Peers: ~Copyable {
       }
     case .handshakeFailedNoDetail, .handshakeFailedProtocol, .handshakeFailedAuth:
       attempts[event.endpoint, default: Attempts()].failed = true
+      attempts[event.endpoint, default: Attempts()].handshakeFailed = true
       lastFailed = true
-    case .connectRetried, .closed:
+    case .closed:
+      attempts[event.endpoint, default: Attempts()].failed = true
+      attempts[event.endpoint, default: Attempts()].handshakeFailed = false
+    case .connectRetried:
       attempts[event.endpoint, default: Attempts()].failed = true
     case .disconnected:
       attempts[event.endpoint, default: Attempts()].failed = true

@@ -110,16 +110,13 @@ public struct ProgramReplySession: ~Copyable {
     return true
   }
 
-  /// Takes the frames that lead back to the requester away: all up to the first empty one. The corresponding part of
-  /// ZeroMQ's protocol is RFC 28, "The REP Socket Type".
+  /// Takes the frames that lead back to the requester away.
   ///
   /// - Returns: nil where the message is no request.
   private mutating func takeRoute() -> MessagePrograms.Route? {
-    var length = 1
-    while length < message.count && !message[length].isEmpty { length += 1 }
-    guard length + 1 < message.count else { return nil }
-    let route = (0...length).map { [UInt8](copying: message[$0]) }
-    message.removeFirst(length + 1)
+    guard let length = message.routeLength else { return nil }
+    let route = (0..<length).map { [UInt8](copying: message[$0]) }
+    message.removeFirst(length)
     return route
   }
 

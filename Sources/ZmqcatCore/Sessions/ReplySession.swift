@@ -12,6 +12,8 @@ public enum ReplyPlan: Sendable {
 }
 
 /// `rep`: prints each request and answers it.
+///
+/// The socket is a ROUTER: see `Opening`.
 public struct ReplySession: ~Copyable {
   private var link: Link
   private var source: MessageSource?
@@ -21,6 +23,8 @@ public struct ReplySession: ~Copyable {
   private var output: OutputWriter
   private var draft = Draft()
   private var message = Message()
+  /// The frames that lead back to whoever sent `message`.
+  private var route = Message()
   private var verdict: Verdict
   private let plan: Plan
   private let nothing = InputReader(Descriptor(rawValue: -1), name: "")
@@ -153,20 +157,39 @@ public struct ReplySession: ~Copyable {
 
   private mutating func reply() throws(Failure) -> Bool {
     if echoes {
-      for index in 0..<message.count {
-        let more = index + 1 < message.count
-        // A REP that has a request can always send: to nobody, where the peer has gone.
-        _ = try zmq { () throws(ZMQError) in try link.socket.send(message[index], more: more) }
+      if try sendRoute() {
+        for index in 0..<message.count {
+          let more = index + 1 < message.count
+          _ = try zmq { () throws(ZMQError) in try link.socket.send(message[index], more: more) }
+        }
       }
     } else {
       if try !awaitReply() { return false }
       if source == nil { return true }
-      while try !send() {
-        if try !link.wait(for: .send, purpose: .ownBusiness) { return false }
-      }
+      // What follows the route always goes: to nobody, where the requester leaves amid it.
+      if try sendRoute() { _ = try send() }
       if !isFixed { hasReply = false }
     }
     link.log.trace(.messages, "> reply \(exchanges + 1)")
+    return true
+  }
+
+  /// Sends the frames that lead back to the requester.
+  ///
+  /// - Returns: false where the reply cannot go there, which is said.
+  private mutating func sendRoute() throws(Failure) -> Bool {
+    for index in 0..<route.count {
+      do {
+        if try !link.socket.send(route[index], more: true) && index == 0 {
+          verdict.note(.undelivered, "reply \(exchanges + 1) was dropped: the requester takes no more")
+          return false
+        }
+      } catch {
+        guard error.code == .hostUnreachable else { throw Failure(error) }
+        link.log.trace(.state, "reply \(exchanges + 1) was dropped: the requester has left")
+        return false
+      }
+    }
     return true
   }
 
@@ -188,8 +211,17 @@ public struct ReplySession: ~Copyable {
     return true
   }
 
-  @inline(__always)
-  private mutating func receive() throws(Failure) -> Bool { try link.receive(into: &message) }
+  /// Receives the next request, without waiting.
+  private mutating func receive() throws(Failure) -> Bool {
+    while try link.receive(into: &message) {
+      if let length = message.routeLength {
+        message.moveFirst(length, to: &route)
+        return true
+      }
+      link.log.trace(.state, "a message without an empty frame was dropped: it is no request")
+    }
+    return false
+  }
 
   private mutating func flush() throws(Failure) -> Bool {
     while try !output.flush() {

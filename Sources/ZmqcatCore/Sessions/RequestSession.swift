@@ -39,8 +39,8 @@ public struct RequestSession: ~Copyable {
   }
 
   /// How long replies are held back while the next one is awaited: a server that is quick is not slowed down by a
-  /// write for each of its replies.
-  private static let batching = Interval.milliseconds(1)
+  /// write for each of its replies. Well over a millisecond: a shorter wait is slept, and no reply would end it.
+  private static let batching = Interval.milliseconds(2)
 
   private init(
     _ plan: Plan, _ sourcePlan: SourcePlan, _ retry: RetryPlan, _ source: consuming MessageSource,
@@ -59,7 +59,8 @@ public struct RequestSession: ~Copyable {
   /// Carries out the plan.
   public static func run(_ plan: Plan, source: SourcePlan, retry: RetryPlan) throws(Failure) -> ExitStatus {
     let messages = try MessageSource(source, limit: plan.socket.maximumSize)
-    var link = try Opening.open(plan)
+    let credentials = try Credentials(plan.socket, log: plan.log)
+    var link = try Opening.open(plan, with: credentials, start: .now)
     var session = RequestSession(plan, source, retry, messages, endpoint: link.endpoints.first ?? "")
     // A socket that takes over binds where the first one did, and has nothing to print of that.
     var renewal = plan
@@ -78,7 +79,7 @@ public struct RequestSession: ~Copyable {
       let start = link.start
       link.close()
       do {
-        link = try Opening.open(renewal, start: start)
+        link = try Opening.open(renewal, with: credentials, start: start)
       } catch {
         try session.output.finish(after: error, until: maxTimeEnd)
         return try session.verdict.conclude(error)

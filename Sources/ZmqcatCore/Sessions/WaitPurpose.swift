@@ -21,16 +21,18 @@ enum WaitPurpose: Equatable {
   static let patience = Interval.milliseconds(2_000)
 
   /// What is said of a long wait, with the option that ends it; nil where there is nothing to say.
-  func note(_ places: String, _ peers: borrowing Peers) -> String? {
+  ///
+  /// - Parameter hint: what is known of why there is no peer.
+  func note(_ places: String, _ peers: borrowing Peers, hint: String) -> String? {
     switch self {
     case .peer:
-      "waiting for a peer on \(places) (--connect-timeout ends the wait)"
+      "waiting for a peer on \(places)\(hint) (--connect-timeout ends the wait)"
     case .subscriber(let topic):
-      "waiting for a subscriber to '\(topic)' on \(places) (--connect-timeout ends the wait, --no-wait skips it)"
+      "waiting for a subscriber to '\(topic)' on \(places)\(hint) (--connect-timeout ends the wait, --no-wait skips it)"
     case .message where peers.ready == 0 && peers.left > 0:
       "waiting for a peer on \(places): all have left (--timeout ends the wait)"
     case .message where peers.ready == 0:
-      "waiting for a peer on \(places) (--connect-timeout ends the wait)"
+      "waiting for a peer on \(places)\(hint) (--connect-timeout ends the wait)"
     // A receiver that has a peer waits for as long as it takes.
     case .message: nil
     case .reply:
