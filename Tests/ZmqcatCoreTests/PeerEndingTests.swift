@@ -130,7 +130,8 @@ import Testing
     _ = peers.note(event(.accepted, connection.near))
     #expect(peers.haveTakenEverything() == true)
     connection.close(connection.near)
-    #expect(peers.note(event(.disconnected, connection.near)) == nil)
+    #expect(
+      peers.note(event(.disconnected, connection.near)) == .turnedAway(endpoint: endpoint, .refused))
     #expect(peers.takeHeld() == [])
   }
 

@@ -56,6 +56,7 @@ struct Link: ~Copyable {
   private var mayHoldUnsent = false
 
   private var diagnosis: Diagnosis
+  private var strangers: Strangers
 
   /// What came and went so far.
   var statistics: Statistics
@@ -97,6 +98,7 @@ struct Link: ~Copyable {
     diagnosis = Diagnosis(plan.socket)
     statistics = Statistics(start: start, isShown: plan.showsStatistics, total: plan.shownTotal)
     log = plan.log
+    strangers = Strangers(plan.socket, log: plan.log)
     self.endpoints = endpoints
     self.start = start
     maxTimeEnd = plan.times.maxTime.map { start + $0 }
@@ -288,17 +290,15 @@ struct Link: ~Copyable {
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
       switch peers.note(event) {
       case .lost: hasLoss = true
-      case .cut(let endpoint) where plan.socket.receives:
-        log.note(
-          "\(endpoint): a connection was cut: a message was over --max-size \(plan.socket.maximumSize), "
-            + "or the peer broke the protocol")
+      case .cut(let endpoint) where plan.socket.receives: strangers.note(.cut, at: endpoint)
+      case .turnedAway(let endpoint, let stranger): strangers.note(stranger, at: endpoint)
       case .refused(let endpoint):
         // Looked at once all events are read: libzmq must not wait for that.
         refused = endpoint
       case .cut, .left, nil: break
       }
       if event.kind == .handshakeSucceeded && socket.type == .pair && peers.ready > 1 {
-        log.note("\(event.endpoint): a further client was refused: a PAIR talks to one peer")
+        strangers.note(.surplus, at: event.endpoint)
       }
     }
     if socket.type == .xpub {
@@ -390,7 +390,9 @@ struct Link: ~Copyable {
     let isConnecting = plan.socket.endpoints.contains { $0.role == .connect }
     let reached = peers.attempts.values.contains { $0.connected }
     let why =
-      isConnecting && !reached ? ": nobody listens there" : isConnecting ? "" : ": nobody has connected"
+      isConnecting
+      ? (reached ? "" : ": nobody listens there")
+      : ": nobody \(strangers.haveCome ? "that fits " : "")has connected"
     return Failure(.noPeer, "\(what) on \(places) within --connect-timeout\(why)")
   }
 
