@@ -41,6 +41,10 @@ test: build deps-test ## build, then run every test
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
 	scripts/fuzz $(or $(SECONDS),60)
 
+.PHONY: soak
+soak: build deps-test ## measure delivery and diagnosis against their goals, ARGUMENTS="--scale 0.1 --seed 2 ROW ..."
+	scripts/soak --binary $(BINARY) $(ARGUMENTS)
+
 .PHONY: bench
 bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
 	/usr/bin/python3 Benchmarks/bridge.py $(BINARY)
