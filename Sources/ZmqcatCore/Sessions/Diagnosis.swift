@@ -47,7 +47,7 @@ struct Diagnosis {
         .joined(separator: " or ")
       return Failure(
         .noPeer,
-        "\(endpoint): a \(peer.name) listens there, and \(type.name) can only talk to \(able)"
+        "\(endpoint): \(peer.name.hasPrefix("X") ? "an" : "a") \(peer.name) listens there, and \(type.name) can only talk to \(able)"
           + (others.isEmpty ? "" : ": use zmqcat \(others)"))
     }
     if mechanism != "NULL" {
