@@ -1,19 +1,6 @@
 import TestSupport
 
 extension Situation {
-  /// As `binding`, where nobody needs to come.
-  private static func waiting(
-    _ arguments: String..., until text: String
-  ) -> @Sendable (Scenario) async throws -> Evidence {
-    { world in
-      let child = try await world.zmqcat(arguments + ["-b", ":0", "--print-endpoint"], stdin: .open)
-      let endpoint = try await child.stdoutLine()
-      while try await !child.stderrLine().contains(text) {}
-      child.signal(2)
-      return Evidence(endpoint: endpoint, outcome: await child.finish())
-    }
-  }
-
   /// A sender whose peer is connected and takes nothing; `body` is called once the sender has been at it for so long
   /// that it says so.
   static func stuck(
@@ -34,10 +21,10 @@ extension Situation {
   static let waits: [Situation] = [
     Situation(
       "waiting for a peer on \(endpoint) (--connect-timeout ends the wait)",
-      waiting("push", "-m", "x", until: "waiting")),
+      binding("push", "-m", "x", until: "waiting")),
     Situation(
       "waiting for a subscriber to 'weather' on \(endpoint) (--connect-timeout ends the wait, --no-wait skips it)",
-      waiting("pub", "-t", "weather", "-m", "x", until: "waiting")),
+      binding("pub", "-t", "weather", "-m", "x", until: "waiting")),
     Situation("waiting for a reply from \(endpoint) (--timeout ends the wait)") { world in
       let rep = try await world.peer("rep", "--silent", "--bind", world.fresh(.tcp))
       let endpoint = try await rep.ready()

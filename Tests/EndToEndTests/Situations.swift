@@ -32,13 +32,13 @@ struct Situation: Sendable, CustomTestStringConvertible {
 
   /// zmqcat, run to its end with `arguments` and then the endpoint of a peer to connect to.
   static func connecting(
-    to peer: [String], _ arguments: String..., stdin: Stdin = .empty
+    to peer: [String], _ arguments: String...
   ) -> @Sendable (Scenario) async throws -> Evidence {
     { world in
       let listener = try await world.peer(peer[0], Array(peer.dropFirst()))
       let endpoint = try await listener.ready()
       return Evidence(
-        endpoint: endpoint, outcome: try await world.run(arguments + ["-c", endpoint], stdin: stdin))
+        endpoint: endpoint, outcome: try await world.run(arguments + ["-c", endpoint]))
     }
   }
 
@@ -50,17 +50,17 @@ struct Situation: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// A bound zmqcat that `visit` comes to, ended by a signal once it has said a line that holds `text`.
+  /// A bound zmqcat, ended by a signal once it has said a line that holds `text`; `visit` comes to it.
   static func binding(
-    _ arguments: String..., stdin: Stdin = .open, until text: String, signal: Int32 = 2,
-    visit: @escaping @Sendable (Scenario, String) async throws -> Void
+    _ arguments: String..., until text: String,
+    visit: @escaping @Sendable (Scenario, String) async throws -> Void = { _, _ in }
   ) -> @Sendable (Scenario) async throws -> Evidence {
     { world in
-      let child = try await world.zmqcat(arguments + ["-b", ":0", "--print-endpoint"], stdin: stdin)
+      let child = try await world.zmqcat(arguments + ["-b", ":0", "--print-endpoint"], stdin: .open)
       let endpoint = try await child.stdoutLine()
       try await visit(world, endpoint)
       while try await !child.stderrLine().contains(text) {}
-      child.signal(signal)
+      child.signal(2)
       return Evidence(endpoint: endpoint, outcome: await child.finish())
     }
   }
