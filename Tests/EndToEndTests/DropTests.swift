@@ -11,7 +11,9 @@ import Testing
       let pub = try await world.zmqcat(
         "pub", "-b", world.fresh(transport), "--print-endpoint", "--hwm", "10", "--drop", stdin: .text(lines))
       let endpoint = try await pub.stdoutLine()
-      let sub = try await world.peer("sub", "--connect", endpoint, "--hold", "--hwm", "10", "--events")
+      // Without a linger time: it would spend it on its subscription, for a publisher that never comes back.
+      let sub = try await world.peer(
+        "sub", "--connect", endpoint, "--hold", "--hwm", "10", "--events", "--linger", "0")
       // The publisher is through with its input, and some of it is on its way to who does not read.
       let line = try await pub.stderrLine()
       await sub.write("go\n")
