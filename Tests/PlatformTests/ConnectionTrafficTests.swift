@@ -1,5 +1,6 @@
 import Platform
 import Testing
+import UnitSupport
 
 /// What a TCP connection tells of the bytes that have crossed it.
 @Suite struct ConnectionTrafficTests {
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func otherDescriptorsHaveNone() throws {
-    let pipe = try Pipe()
+    let pipe = try TestPipe()
     #expect(pipe.reader.traffic == nil)
     var ends: [Int32] = [-1, -1]
     // `socketpair` fills the two elements.
