@@ -126,7 +126,7 @@ def killed_receiver(world):
     """on within 1 s, no duplicate, order kept"""
     chance = world.random("killed_receiver")
     rounds = world.times(10)
-    wrong, pauses, losses = [], [], []
+    wrong, pauses, losses = [], [], dict.fromkeys(TRANSPORTS, 0)
     for run in range(rounds):
         transport, side = TRANSPORTS[run % 2], ("bind", "connect")[run // 2 % 2]
         endpoint = world.endpoint(transport)
@@ -168,18 +168,19 @@ def killed_receiver(world):
         whole = [line.split() for line in before + after if line.count(b" ") == 1 and line.endswith(b"\n")]
         numbers = [int(line[0]) for line in whole]
         pauses.append(float(after[0].split()[1]) - began)
-        losses.append(count - len(numbers))
+        lost = count - len(numbers)
+        losses[transport] = max(losses[transport], lost)
         if numbers != sorted(set(numbers)):
             wrong.append(f"{name}: a duplicate, or out of order")
         elif pauses[-1] > 1:
             wrong.append(f"{name}: {pauses[-1]:.2f} s until the sender went on")
         elif numbers[-1] != count - 1:
             wrong.append(f"{name}: the last message is {numbers[-1]}")
-        elif status != (9 if losses[-1] else 0):
-            wrong.append(f"{name}: status {status} with {losses[-1]} lost, {err}")
+        elif status != (9 if lost else 0):
+            wrong.append(f"{name}: status {status} with {lost} lost, {err}")
     return verdict(
         wrong, f"{rounds - len(wrong)} of {rounds}, on after at most {max(pauses, default=0):.2f} s, "
-        f"at most {max(losses, default=0)} lost")
+        f"messages of 2000 bytes lost at most: " + ", ".join(f"{lost} over {name}" for name, lost in losses.items()))
 
 
 TYPES = ("PAIR", "PUB", "SUB", "REQ", "REP", "DEALER", "ROUTER", "PULL", "PUSH", "XPUB", "XSUB")

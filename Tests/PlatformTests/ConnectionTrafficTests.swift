@@ -38,6 +38,7 @@ import UnitSupport
     _ = try near.write(message.span)
     #expect(far.readPiece() == message)
     #expect(far.traffic == ConnectionTraffic(sent: 0, received: 3))
+    #expect(near.traffic == ConnectionTraffic(sent: 3, received: 0))
   }
 
   @Test func theyCanBeAskedForWhenTheOtherSideHasGone() throws {
