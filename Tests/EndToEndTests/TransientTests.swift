@@ -62,6 +62,24 @@ import Testing
     }
   }
 
+  @Test("A second client of a PAIR, which is refused, does not count")
+  func secondPair() async throws {
+    try await scenario { world in
+      let pair = try await world.zmqcat("pair", "-b", ":0", "--print-endpoint", "--transient", stdin: .open)
+      let endpoint = try await pair.stdoutLine()
+      let first = try await world.peer("pair", "--connect", endpoint)
+      await first.send(.text("one"))
+      #expect(try await pair.stdoutLine() == "one")
+      let second = try await world.peer("pair", "--connect", endpoint, "--events")
+      _ = try await second.next("connected")
+      #expect(try await pair.stderrLine().contains("a further client was refused"))
+      await first.closeAndFinish()
+      let outcome = await pair.finish()
+      #expect(outcome.ending == .exited(0), "\(outcome)")
+      #expect(outcome.stdoutText == endpoint + "\none\n")
+    }
+  }
+
   @Test("A stranger that comes and goes is no peer")
   func stranger() async throws {
     try await scenario { world in

@@ -22,7 +22,7 @@ struct Link: ~Copyable {
 
   let socket: Socket
   private var monitor: Monitor
-  private(set) var peers = Peers()
+  private(set) var peers: Peers
   let plan: Plan
   let log: Log
   /// The endpoints as the socket bound or connects to them.
@@ -91,6 +91,7 @@ struct Link: ~Copyable {
   ) {
     socketDescriptor = Descriptor(rawValue: descriptors.socket)
     monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
+    peers = Peers(limit: socket.type == .pair ? 1 : .max)
     self.socket = socket
     self.monitor = monitor
     self.plan = plan
@@ -296,9 +297,6 @@ struct Link: ~Copyable {
         // Looked at once all events are read: libzmq must not wait for that.
         refused = endpoint
       case .cut, .left, nil: break
-      }
-      if event.kind == .handshakeSucceeded && socket.type == .pair && peers.ready > 1 {
-        strangers.note(.surplus, at: event.endpoint)
       }
     }
     if socket.type == .xpub {

@@ -18,6 +18,8 @@ struct Peers: ~Copyable {
     /// out.
     var held: Descriptor?
     var isReady = false
+    /// Whether the handshake has succeeded, and libzmq has no use for the connection.
+    var isSurplus = false
     /// Whether this side made the connection.
     var isOwn = false
     /// How many bytes the peer had not taken when that was last looked at.
@@ -75,7 +77,10 @@ struct Peers: ~Copyable {
   /// How many peers have come and gone.
   private(set) var left = 0
 
-  init() {}
+  /// How many peers the socket talks to at once: one, for a PAIR.
+  private let limit: Int
+
+  init(limit: Int = .max) { self.limit = limit }
 
   deinit { for connection in connections { connection.held?.close() } }
 
@@ -96,11 +101,7 @@ struct Peers: ~Copyable {
       add(event)
     case .handshakeSucceeded:
       attempts[event.endpoint, default: Attempts()].succeeded = true
-      if let index = newcomer(at: event.endpoint) {
-        connections[index].isReady = true
-        connections[index].hold()
-        ready += 1
-      }
+      return welcome(event.endpoint)
     case .handshakeFailedNoDetail, .handshakeFailedProtocol, .handshakeFailedAuth:
       attempts[event.endpoint, default: Attempts()].failed = true
       lastFailure = event
@@ -128,10 +129,25 @@ struct Peers: ~Copyable {
     connections.append(connection)
   }
 
+  private mutating func welcome(_ endpoint: String) -> Ending? {
+    guard let index = newcomer(at: endpoint) else { return nil }
+    if ready == limit {
+      // libzmq keeps the connection, and nothing that is sent on it arrives anywhere.
+      connections[index].isSurplus = true
+      connections[index].held.take()?.close()
+      return .turnedAway(endpoint: endpoint, .surplus)
+    }
+    connections[index].isReady = true
+    connections[index].hold()
+    ready += 1
+    return nil
+  }
+
   /// The connection whose handshake has just succeeded.
   private func newcomer(at endpoint: String) -> Int? {
-    let fresh = connections.indices.filter {
-      !connections[$0].isReady && connections[$0].endpoint == endpoint
+    let fresh = connections.indices.filter { index in
+      let connection = connections[index]
+      return !connection.isReady && !connection.isSurplus && connection.endpoint == endpoint
     }
     guard fresh.count > 1 else { return fresh.last }
     return fresh.last { index in
@@ -160,6 +176,7 @@ struct Peers: ~Copyable {
     guard let index = connections.firstIndex(where: { $0.descriptor == descriptor }) else { return nil }
     let connection = connections.remove(at: index)
     defer { connection.held?.close() }
+    if connection.isSurplus { return nil }
     guard connection.isReady else {
       return connection.isOwn
         ? .refused(endpoint: connection.endpoint)
