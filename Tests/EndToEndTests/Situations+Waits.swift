@@ -65,6 +65,16 @@ extension Situation {
       "no reply from \(endpoint) within --timeout", exits: 124,
       connecting(to: ["rep", "--silent", "--bind", "tcp://127.0.0.1:0"], "req", "-m", "x", "-w", "0.3")),
     Situation(
+      "no reply from \(endpoint) within --timeout: a peer has left since the request was sent", exits: 124
+    ) { world in
+      let rep = try await world.peer("rep", "--silent", "--bind", world.fresh(.tcp))
+      let endpoint = try await rep.ready()
+      let req = try await world.zmqcat("req", "-c", endpoint, "-m", "x", "-w", "4")
+      _ = try await rep.message()
+      rep.signal(9)
+      return Evidence(endpoint: endpoint, outcome: await req.finish())
+    },
+    Situation(
       "no message within --timeout, 0 received", exits: 124,
       connecting(to: ["push", "--bind", "tcp://127.0.0.1:0"], "pull", "-w", "0.3")),
     Situation(
