@@ -24,11 +24,11 @@ def one_shot_pub(world):
     """100 of 100 received"""
     chance = world.random("one_shot_pub")
     count = world.times(100)
-    rounds = [(n, n % 2 == 0, chance.uniform(0, 2), chance.choice(TRANSPORTS), chance.choice(("bind", "connect")))
-              for n in range(count)]
+    turns = [(n, n % 2 == 0, chance.uniform(0, 2), chance.choice(TRANSPORTS), chance.choice(("bind", "connect")))
+             for n in range(count)]
 
-    def once(round):
-        number, isFirst, delay, transport, side = round
+    def once(turn):
+        number, isFirst, delay, transport, side = turn
         endpoint = world.endpoint(transport)
         text = b"message %d" % number
         pub = ("pub", "--" + side, endpoint, "-m", text.decode())
@@ -41,10 +41,10 @@ def one_shot_pub(world):
             # A SUB that is bound to takes note of its publisher only while it receives.
             got = receive(sub, 1, lambda: 0)
             status, _, err = world.end(process)
-        return None if (status, got) == (0, [text]) else f"{round}: status {status}, {got}, {err}"
+        return None if (status, got) == (0, [text]) else f"{turn}: status {status}, {got}, {err}"
 
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        wrong = [fault for fault in pool.map(once, rounds) if fault]
+        wrong = [fault for fault in pool.map(once, turns) if fault]
     return verdict(wrong, f"{count - len(wrong)} of {count}")
 
 

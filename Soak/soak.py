@@ -28,14 +28,13 @@ def main():
     print(f"seed {options.seed}, scale {options.scale:g}")
     for name in options.rows or ROWS:
         title, row = ROWS[name]
-        world = World(os.path.abspath(options.binary), options.scale, options.seed)
         begin = time.monotonic()
-        figure, reached = row(world)
+        with World(os.path.abspath(options.binary), options.scale, options.seed) as world:
+            figure, reached = row(world)
         missed += not reached
         print(
             f"{'ok    ' if reached else 'MISSED'} {title}\n         goal:   {row.__doc__}\n         figure: {figure}"
             f" ({time.monotonic() - begin:.0f} s)", flush=True)
-        world.folder.cleanup()
     if missed:
         sys.exit(f"soak: {missed} goals missed")
 

@@ -25,6 +25,18 @@ class World:
         self.folder = tempfile.TemporaryDirectory(prefix="zmqcat-soak-")
         self.lock = threading.Lock()
         self.number = 0
+        self.processes = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        """Ends whatever a row has left running, as one does that fails halfway."""
+        for process in self.processes:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        self.folder.cleanup()
 
     def random(self, row):
         """The same numbers for the same seed, whatever other rows do."""
@@ -55,7 +67,9 @@ class World:
     def start(self, *arguments, **options):
         """A zmqcat whose stdin, stdout and stderr are pipes, unless `options` say otherwise."""
         options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        return subprocess.Popen([self.binary, *arguments], **options)
+        process = subprocess.Popen([self.binary, *arguments], **options)
+        self.processes.append(process)
+        return process
 
     def run(self, *arguments, text=b""):
         """Runs a zmqcat to its end: status, stdout, stderr."""
@@ -75,6 +89,7 @@ class World:
         """A peer in a process of its own; its ready line has been read."""
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer.py")
         process = subprocess.Popen(["/usr/bin/python3", script, *arguments], stdout=subprocess.PIPE)
+        self.processes.append(process)
         return process, float(process.stdout.readline())
 
 
