@@ -59,6 +59,9 @@ extension Situation {
       return Evidence(endpoint: endpoint, outcome: await child.finish())
     },
     Situation(
+      "\(endpoint): a client's handshake came to nothing: it may not be ZeroMQ, or no PUSH, which PULL talks to",
+      visited(by: ["--greet", "--leave"], until: "came to nothing")),
+    Situation(
       "\(endpoint): a client was refused: it uses another security mechanism",
       visited(
         by: ["--say", "ff00000000000000017f0300" + hex("CURVE".utf8) + String(repeating: "0", count: 94)],

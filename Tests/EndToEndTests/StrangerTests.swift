@@ -38,7 +38,7 @@ import Testing
       remarks.allSatisfy {
         [
           "zmqcat: ENDPOINT: a client's socket type does not fit: PULL can only talk to PUSH",
-          "zmqcat: ENDPOINT: a client was refused: it is not ZeroMQ, or no PUSH, which PULL talks to",
+          "zmqcat: ENDPOINT: a client's handshake came to nothing: it may not be ZeroMQ, or no PUSH, which PULL talks to",
         ].contains($0)
       }, "\(remarks)")
     #expect(remarks.count == 1, "\(remarks)")
@@ -55,7 +55,7 @@ import Testing
     #expect(
       remarks == ["zmqcat: ENDPOINT: a client was refused: it is not ZeroMQ, or older than libzmq 4"]
         || remarks == [
-          "zmqcat: ENDPOINT: a client was refused: it is not ZeroMQ, or no PUSH, which PULL talks to"
+          "zmqcat: ENDPOINT: a client's handshake came to nothing: it may not be ZeroMQ, or no PUSH, which PULL talks to"
         ], "\(remarks)")
   }
 
@@ -119,7 +119,7 @@ import Testing
         """, endpoint)
       #expect(await flood.finish().ending.status <= 1)
     }
-    #expect(remarks.count { $0.contains("a client was refused") } == 20, "\(remarks)")
+    #expect(remarks.count { $0.contains("ZeroMQ") } == 20, "\(remarks)")
   }
 
   @Test("-q is silent about them")

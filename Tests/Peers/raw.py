@@ -17,6 +17,7 @@ parser.add_argument("--say", default="")
 parser.add_argument("--hang-up", action="store_true")
 parser.add_argument("--greet", action="store_true")
 parser.add_argument("--type", default="PUSH")
+parser.add_argument("--leave", action="store_true", help="with --greet: close in the middle of the handshake")
 options = parser.parse_args()
 signal.alarm(90)
 
@@ -85,7 +86,11 @@ while True:
             before = connections[ready]
             connections[ready] += data
             # libzmq takes nothing more from us before its own READY, which follows its 64 bytes of greeting.
-            if options.greet and b"READY" in connections[ready] and b"READY" not in before:
+            if options.leave and b"READY" in connections[ready]:
+                del connections[ready]
+                ready.close()
+                say("closed")
+            elif options.greet and b"READY" in connections[ready] and b"READY" not in before:
                 try:
                     ready.sendall(ready_command() + words)
                     say("greeted")

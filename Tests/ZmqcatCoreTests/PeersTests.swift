@@ -91,7 +91,7 @@ import Testing
       event(.handshakeSucceeded, at: here))
     #expect(peers.ready == 1)
     // The stranger goes without a word.
-    #expect(peers.note(event(.disconnected, first, at: here)) == .turnedAway(endpoint: here, .refused))
+    #expect(peers.note(event(.disconnected, first, at: here)) == .turnedAway(endpoint: here, .unclear))
     #expect(peers.ready == 1)
     #expect(peers.left == 0)
     #expect(peers.note(event(.disconnected, second, at: here)) == .left)

@@ -20,13 +20,16 @@ import Testing
   }
 
   @Test(arguments: [
-    (Optional(ConnectionTraffic(sent: 10, received: 287)), Stranger.notZeroMQ),
-    (ConnectionTraffic(sent: 12, received: 14), .notZeroMQ),
-    (ConnectionTraffic(sent: 64, received: 104), .misfit),
-    (ConnectionTraffic(sent: 92, received: 105), .misfit), (nil, .refused),
+    (Optional(ConnectionTraffic(sent: 10, received: 287)), true, Stranger.notZeroMQ),
+    (ConnectionTraffic(sent: 10, received: 287), false, .notZeroMQ),
+    (ConnectionTraffic(sent: 12, received: 14), true, .notZeroMQ),
+    (ConnectionTraffic(sent: 64, received: 104), true, .misfit),
+    (ConnectionTraffic(sent: 92, received: 105), true, .misfit),
+    (ConnectionTraffic(sent: 92, received: 105), false, .unclear), (nil, true, .refused),
+    (nil, false, .unclear),
   ])
-  func refusedByLibzmq(_ traffic: ConnectionTraffic?, _ stranger: Stranger) {
-    #expect(Stranger(refusedAfter: traffic) == stranger)
+  func endedUnnamed(_ traffic: ConnectionTraffic?, _ byThisSide: Bool, _ stranger: Stranger) {
+    #expect(Stranger(endedAfter: traffic, byThisSide: byThisSide) == stranger)
   }
 
   @Test(arguments: [
@@ -36,17 +39,17 @@ import Testing
     (ConnectionTraffic(sent: 12, received: 12), .left), (ConnectionTraffic(sent: 64, received: 40), .left),
     // It has not been told of a socket type yet; it has told its own.
     (ConnectionTraffic(sent: 64, received: 65), .left), (ConnectionTraffic(sent: 92, received: 93), .left),
-    (ConnectionTraffic(sent: 92, received: 64), .misfit),
-    (ConnectionTraffic(sent: 92, received: 65), .misfit),
+    (ConnectionTraffic(sent: 92, received: 64), .unclear),
+    (ConnectionTraffic(sent: 92, received: 65), .unclear),
     (nil, .left),
   ])
   func leftByItself(_ traffic: ConnectionTraffic?, _ stranger: Stranger) {
     #expect(Stranger(leftAfter: traffic) == stranger)
   }
 
-  @Test func aClientThatEndsUnnamedWasRefused() {
+  @Test func aClientThatEndsUnnamedIsUnclear() {
     #expect(
-      ending((.accepted, descriptor), (.disconnected, descriptor)) == .turnedAway(endpoint: here, .refused))
+      ending((.accepted, descriptor), (.disconnected, descriptor)) == .turnedAway(endpoint: here, .unclear))
   }
 
   @Test(arguments: [
@@ -65,7 +68,7 @@ import Testing
     #expect(
       ending(
         (.accepted, descriptor), (.handshakeFailedProtocol, Monitor.mechanismMismatch), (.listening, 7),
-        (.disconnected, descriptor)) == .turnedAway(endpoint: here, .refused))
+        (.disconnected, descriptor)) == .turnedAway(endpoint: here, .unclear))
   }
 
   @Test func aListenerThatRefusesIsNoStranger() {

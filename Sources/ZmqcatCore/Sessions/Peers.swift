@@ -8,8 +8,8 @@ internal import ZeroMQ
 /// strangers that connect and stay silent are older than the peer that has just shaken hands.
 ///
 /// Of every peer's connection a duplicate is held. It outlives libzmq's descriptor, and tells how the connection
-/// ended and whether the peer had taken everything by then. A TCP client's connection has one from the start, so that
-/// it can be told what went wrong with the handshake.
+/// ended and whether the peer had taken everything by then. A client's connection has one from the start, so that it
+/// can be told what went wrong with the handshake.
 struct Peers: ~Copyable {
   private struct Connection {
     var descriptor: Int32
@@ -28,6 +28,14 @@ struct Peers: ~Copyable {
     /// Makes sure that there is a duplicate.
     mutating func hold() {
       if held == nil { held = Descriptor(rawValue: descriptor).duplicate() }
+    }
+
+    /// Whether libzmq has ended the connection with the other side still there.
+    ///
+    /// A number that is still open stands for a later connection, and so does what was duplicated of it.
+    var isEndedHere: Bool {
+      guard let held else { return false }
+      return !held.isHungUp && !held.isSameFile(as: Descriptor(rawValue: descriptor))
     }
 
     /// What has crossed the connection, where that can be known.
@@ -123,8 +131,6 @@ struct Peers: ~Copyable {
       descriptor: event.value, endpoint: event.endpoint, isOwn: event.kind == .connected)
     if !connection.isOwn, connections.count(where: { !$0.isReady && $0.held != nil }) < Self.heldStrangers {
       connection.hold()
-      // Of other connections nothing could be learnt.
-      if connection.traffic == nil { connection.held.take()?.close() }
     }
     connections.append(connection)
   }
@@ -185,7 +191,7 @@ struct Peers: ~Copyable {
     ready -= 1
     left += 1
     guard let held = connection.held else { return .left }
-    if !held.isHungUp { return .cut(endpoint: connection.endpoint) }
+    if connection.isEndedHere { return .cut(endpoint: connection.endpoint) }
     // The kernel still knows what a TCP peer did not acknowledge; of a Unix socket nothing is left to ask for but
     // what was seen before.
     let unsent = held.isInternetSocket ? held.unsentBytes ?? 0 : connection.unsent
@@ -194,7 +200,7 @@ struct Peers: ~Copyable {
 
   private static func judge(_ connection: Connection, _ failure: Monitor.Event?) -> Stranger {
     switch failure?.kind {
-    case nil: Stranger(refusedAfter: connection.traffic)
+    case nil: Stranger(endedAfter: connection.traffic, byThisSide: connection.isEndedHere)
     case .handshakeFailedProtocol? where failure?.value == Monitor.mechanismMismatch: .otherMechanism
     case .handshakeFailedNoDetail?: Stranger(leftAfter: connection.traffic)
     default: .left

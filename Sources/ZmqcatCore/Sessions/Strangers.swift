@@ -9,6 +9,8 @@ enum Stranger: Hashable {
   case notZeroMQ
   /// libzmq refused it, for one of the two reasons above.
   case refused
+  /// Its handshake came to nothing: for one of those reasons, or since it left just then.
+  case unclear
   /// It has another security mechanism.
   case otherMechanism
   /// It is a second client of a PAIR.
@@ -23,12 +25,20 @@ enum Stranger: Hashable {
   /// What libzmq says to everybody, and to a peer that speaks ZMTP 2, in bytes.
   private static let oldGreetingSize: UInt64 = 12
 
-  /// Judges a connection that libzmq has ended by itself, before the handshake was done and without naming a reason.
+  /// Judges a connection whose handshake libzmq does not say to have failed, although it was never done.
   ///
-  /// - Parameter traffic: what had crossed it by then, where that is known.
-  init(refusedAfter traffic: ConnectionTraffic?) {
+  /// - Parameters:
+  ///   - traffic: what had crossed it by then, where that is known.
+  ///   - byThisSide: whether the client was certainly still there.
+  init(endedAfter traffic: ConnectionTraffic?, byThisSide isCertain: Bool) {
     // Only who greets as ZMTP 3 does is greeted in full.
-    self = traffic.map { $0.sent <= Self.oldGreetingSize ? .notZeroMQ : .misfit } ?? .refused
+    if let traffic, traffic.sent <= Self.oldGreetingSize && (isCertain || traffic.received > 1) {
+      self = .notZeroMQ
+    } else if isCertain {
+      self = traffic == nil ? .refused : .misfit
+    } else {
+      self = .unclear
+    }
   }
 
   /// Judges a connection that the client has ended before the handshake was done.
@@ -41,7 +51,7 @@ enum Stranger: Hashable {
       return
     }
     let hasOnlyGreeted = (Self.greetingSize...Self.greetingSize + 1).contains(traffic.received)
-    self = hasOnlyGreeted && traffic.sent > Self.greetingSize ? .misfit : .left
+    self = hasOnlyGreeted && traffic.sent > Self.greetingSize ? .unclear : .left
   }
 }
 
@@ -77,6 +87,8 @@ struct Strangers {
     case .misfit: "a client's socket type does not fit: \(type) can only talk to \(able)"
     case .notZeroMQ: "a client was refused: it is not ZeroMQ, or older than libzmq 4"
     case .refused: "a client was refused: it is not ZeroMQ, or no \(able), which \(type) talks to"
+    case .unclear:
+      "a client's handshake came to nothing: it may not be ZeroMQ, or no \(able), which \(type) talks to"
     case .otherMechanism: "a client was refused: it uses another security mechanism"
     case .surplus: "a further client was refused: a PAIR talks to one peer"
     case .cut:
