@@ -46,18 +46,10 @@ extension Situation {
     Situation(
       "\(endpoint): a client was refused: it is not ZeroMQ, or older than libzmq 4",
       visited(by: ["--say", hex("GET / HTTP/1.1\r\n\r\n".utf8)], until: "older than")),
+    // Of a Unix socket no more can be learnt.
     Situation(
-      "\(endpoint): a client was refused: it is not ZeroMQ, or no PUSH, which PULL talks to"
-    ) { world in
-      // Of a Unix socket nothing more can be learnt.
-      let child = try await world.zmqcat("pull", "-b", world.endpoint(.ipc), "--print-endpoint")
-      let endpoint = try await child.stdoutLine()
-      let stranger = try await world.peer("raw", "--connect", endpoint, "--greet", "--type", "SUB")
-      _ = try await stranger.next("closed")
-      _ = try await child.stderrLine()
-      child.signal(2)
-      return Evidence(endpoint: endpoint, outcome: await child.finish())
-    },
+      "\(endpoint): a client was refused: it is not ZeroMQ, or no PUSH, which PULL talks to",
+      visited(by: ["--greet", "--type", "SUB"], over: .ipc, until: "was refused")),
     Situation(
       "\(endpoint): a client's handshake came to nothing: it may not be ZeroMQ, or no PUSH, which PULL talks to",
       visited(by: ["--greet", "--leave"], until: "came to nothing")),

@@ -68,10 +68,10 @@ struct Situation: Sendable, CustomTestStringConvertible {
   /// As `binding`, with a visitor for as often as it takes: whether a connection that has been refused can still be
   /// looked at depends on who is quicker.
   static func visited(
-    by words: [String], until text: String
+    by words: [String], over transport: Transport = .tcp, until text: String
   ) -> @Sendable (Scenario) async throws -> Evidence {
     { world in
-      let child = try await world.zmqcat("pull", "-v", "-b", ":0", "--print-endpoint")
+      let child = try await world.zmqcat("pull", "-v", "-b", world.fresh(transport), "--print-endpoint")
       let endpoint = try await child.stdoutLine()
       repeat {
         let stranger = try await world.peer("raw", ["--connect", endpoint] + words)

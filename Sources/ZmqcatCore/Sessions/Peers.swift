@@ -30,9 +30,10 @@ struct Peers: ~Copyable {
       if held == nil { held = Descriptor(rawValue: descriptor).duplicate() }
     }
 
-    /// Whether libzmq has ended the connection with the other side still there.
+    /// Whether it is certain that libzmq has ended the connection with the other side still there.
     ///
-    /// A number that is still open stands for a later connection, and so does what was duplicated of it.
+    /// Where the number is open, libzmq is about to close it, or it stands for a later connection already, and so
+    /// does what was duplicated of it.
     var isEndedHere: Bool {
       guard let held else { return false }
       return !held.isHungUp && !held.isSameFile(as: Descriptor(rawValue: descriptor))
@@ -191,7 +192,7 @@ struct Peers: ~Copyable {
     ready -= 1
     left += 1
     guard let held = connection.held else { return .left }
-    if connection.isEndedHere { return .cut(endpoint: connection.endpoint) }
+    if !held.isHungUp { return .cut(endpoint: connection.endpoint) }
     // The kernel still knows what a TCP peer did not acknowledge; of a Unix socket nothing is left to ask for but
     // what was seen before.
     let unsent = held.isInternetSocket ? held.unsentBytes ?? 0 : connection.unsent
