@@ -45,12 +45,20 @@ test: build deps-test ## build, then run every test
 fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
 	scripts/fuzz $(or $(SECONDS),60)
 
+.PHONY: soak
+soak: build deps-test ## measure delivery and diagnosis against their goals, ARGUMENTS="--scale 0.1 --seed 2 ROW ..."
+	scripts/soak --binary $(BINARY) $(ARGUMENTS)
+
+.PHONY: soak-short
+soak-short: build deps-test
+	scripts/soak --binary $(BINARY) --scale 0.05
+
 .PHONY: bench
 bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
 	/usr/bin/python3 Benchmarks/bridge.py $(BINARY)
 
 .PHONY: check
-check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
+check: lint check-generated test soak-short ## everything that has to be clean: lint, generated files, tests, a short soak
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages

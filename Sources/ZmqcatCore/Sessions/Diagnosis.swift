@@ -26,12 +26,18 @@ struct Diagnosis {
     for endpoint in endpoints where endpoint.description == name {
       if let last = looks[endpoint], now - last < Self.pause { continue }
       looks[endpoint] = now
-      guard case .zeroMQ(let mechanism, let peer)? = endpoint.lookAtListener(patience: Self.patience) else {
-        continue
+      switch endpoint.lookAtListener(patience: Self.patience) {
+      case .zeroMQ(let mechanism, let peer)?:
+        if let cause = mismatch(endpoint, mechanism, peer) { return cause }
+      case .notZeroMQ(let bytes)? where !bytes.isEmpty: return stranger(endpoint, bytes)
+      default: continue
       }
-      if let cause = mismatch(endpoint, mechanism, peer) { return cause }
     }
     return nil
+  }
+
+  private func stranger(_ endpoint: Endpoint, _ bytes: [UInt8]) -> Failure {
+    Failure(.noPeer, "\(endpoint): what listens there is not ZeroMQ\(Self.excerpt(bytes))")
   }
 
   private func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
@@ -41,7 +47,7 @@ struct Diagnosis {
         .joined(separator: " or ")
       return Failure(
         .noPeer,
-        "\(endpoint): a \(peer.name) listens there, and \(type.name) can only talk to \(able)"
+        "\(endpoint): \(peer.name.hasPrefix("X") ? "an" : "a") \(peer.name) listens there, and \(type.name) can only talk to \(able)"
           + (others.isEmpty ? "" : ": use zmqcat \(others)"))
     }
     if mechanism != "NULL" {
@@ -66,7 +72,7 @@ struct Diagnosis {
           .noPeer,
           "\(endpoint): something accepts the connection and says nothing: it is not ZeroMQ, or it is stuck")
       case .notZeroMQ(let bytes)?:
-        return Failure(.noPeer, "\(endpoint): what listens there is not ZeroMQ\(Self.excerpt(bytes))")
+        return stranger(endpoint, bytes)
       case .zeroMQ(let mechanism, let peer)?:
         if let cause = mismatch(endpoint, mechanism, peer) { return cause }
       case nil: continue
