@@ -13,8 +13,8 @@ running any more.
 
 A line shows a command alone, which needs somebody to talk to: the examples of --help and `zmqcat help examples`, other
 displays of manual pages, and `zmqcat ...` in code spans of Markdown. Tests/examples.scenes says for each of them what
-else happens: there `example` is the line, as a function of bash. A line without a scene fails, and so does a scene
-without a line.
+else happens: there `example` is the line, as a function of bash, and `finish` ends whatever still runs. A line without
+a scene fails, and so does a scene without a line.
 
 In Markdown, two comments that readers do not see prepare the session below them: <!-- file: NAME --> writes the block
 that follows into a file, <!-- run: COMMAND --> is typed before the session and may print nothing.
@@ -35,10 +35,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SCENES = ROOT / "Tests" / "examples.scenes"
 MARK = "\x1e"
+# Ends all of the session but its bash: what was started before the trap does not ignore the signal.
+FINISH = "finish() { trap '' TERM; kill 0; wait; }"
 ADDRESS = re.compile(r"(?<![\w.])((?:[A-Za-z][\w-]*|\d+\.\d+\.\d+\.\d+|\*)?):([1-9]\d{3,4})\b")
 
 
@@ -163,7 +166,7 @@ class Documentation:
                     raise Malformed(f"{scene.place}: a second scene for: {text[2:]}")
                 scenes[text[2:]] = scene
             elif text.startswith("> "):
-                define = "" if scene.steps else f"example() {{ {next(reversed(scenes))}\n}}\n"
+                define = "" if scene.steps else f"{FINISH}\nexample() {{ {next(reversed(scenes))}\n}}\n"
                 scene.steps.append([define + text[2:], ""])
             elif text and not text.startswith("#"):
                 scene.steps[-1][1] += text + "\n"
@@ -221,6 +224,29 @@ def matches(expected, actual):
     return re.fullmatch(pattern, actual) is not None
 
 
+def members(group):
+    """The processes of a session that still run, by their names; one that only waits to be reaped does not."""
+    found = []
+    for file in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            name, _, rest = file.read_text().partition("(")[2].rpartition(")")
+            state, _, process_group = rest.split()[:3]
+            if int(process_group) == group and state not in "ZX":
+                found.append(name)
+    return found
+
+
+def left_running(group, patience=5):
+    """What is left of a session when those have ended that were told to; it is ended too."""
+    end = time.monotonic() + patience
+    while (left := members(group)) and time.monotonic() < end:
+        time.sleep(0.02)
+    if left:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
+    return left
+
+
 @contextlib.contextmanager
 def tools_folder(binary):
     """A folder for PATH in which `zmqcat` and `python3` are those that are meant."""
@@ -259,12 +285,15 @@ def perform(session, tools, deadline):
             os.killpg(bash.pid, signal.SIGKILL)
             output, _ = bash.communicate()
             late = True
+        left = left_running(bash.pid)
         output = ports.shown(output.decode("utf-8", "backslashreplace"))
     parts = re.split(f"{MARK}[0-9]+{MARK}\n", output)
     if late:
         return f"not over after {deadline} s; its output until then:\n{''.join(parts)}", []
     if len(parts) != len(steps) + 1:
         return f"bash ended early; its output until then:\n{''.join(parts)}", []
+    if left:
+        return f"still running at the end: {', '.join(left)}", []
     if not parts[-1] and all(matches(expected, actual) for (_, expected), actual in zip(steps, parts)):
         return None, parts[len(session.preparation):-1]
     shown, real = [], []
