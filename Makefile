@@ -49,12 +49,20 @@ fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS
 soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
 	/usr/bin/python3 Tests/security_soak.py --binary $(BINARY)
 
+.PHONY: soak
+soak: build deps-test ## measure delivery and diagnosis against their goals, ARGUMENTS="--scale 0.1 --seed 2 ROW ..."
+	scripts/soak --binary $(BINARY) $(ARGUMENTS)
+
+.PHONY: soak-short
+soak-short: build deps-test
+	scripts/soak --binary $(BINARY) --scale 0.05
+
 .PHONY: bench
 bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
 	/usr/bin/python3 Benchmarks/bridge.py $(BINARY)
 
 .PHONY: check
-check: lint check-generated test ## everything that has to be clean: lint, generated files, tests
+check: lint check-generated test soak-short ## everything that has to be clean: lint, generated files, tests, a short soak
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages

@@ -1,3 +1,14 @@
+extension Descriptor {
+  /// Whether both stand for the same open file, connection or pipe; false where one of them is closed. The
+  /// corresponding C function is `fstat`.
+  public func isSameFile(as other: Descriptor) -> Bool {
+    var (mine, others) = (stat(), stat())
+    // Both are valid for the calls.
+    guard unsafe fstat(rawValue, &mine) == 0, unsafe fstat(other.rawValue, &others) == 0 else { return false }
+    return mine.st_dev == others.st_dev && mine.st_ino == others.st_ino
+  }
+}
+
 /// Which file a path stands for: the same path may stand for another one later.
 public struct FileIdentity: Equatable, Sendable {
   private let device: UInt64

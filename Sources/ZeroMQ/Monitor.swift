@@ -19,6 +19,14 @@ public struct Monitor: ~Copyable {
     public let endpoint: String
   }
 
+  /// The value of `handshakeFailedProtocol` where the peer has another security mechanism
+  /// (`ZMQ_PROTOCOL_ERROR_ZMTP_MECHANISM_MISMATCH`).
+  public static let mechanismMismatch = ZMQ_PROTOCOL_ERROR_ZMTP_MECHANISM_MISMATCH
+
+  /// The value of `handshakeFailedProtocol` where what the peer has encrypted cannot be read: it does not know this
+  /// server's key (`ZMQ_PROTOCOL_ERROR_ZMTP_CRYPTOGRAPHIC`).
+  public static let cryptographicError = ZMQ_PROTOCOL_ERROR_ZMTP_CRYPTOGRAPHIC
+
   /// The kinds of events, an open set (`ZMQ_EVENT_…`).
   public struct Kind: RawRepresentable, Hashable, Sendable {
     /// libzmq's bit.

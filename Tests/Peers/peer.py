@@ -78,7 +78,10 @@ class Peer:
         for endpoint in options.connect:
             self.socket.connect(endpoint)
             say("ready", endpoint)
-        for endpoint in options.bind:
+        self.bind(options.bind)
+
+    def bind(self, endpoints):
+        for endpoint in endpoints:
             self.socket.bind(endpoint)
             say("ready", self.socket.getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0").decode())
 

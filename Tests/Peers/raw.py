@@ -1,6 +1,6 @@
-"""A TCP program that is no good ZeroMQ peer.
+"""A program that is no good ZeroMQ peer; over TCP, or as a client also over ipc.
 
---say HEX is sent on every connection. With --greet that happens only after a correct ZMTP 3.0 handshake as
+--say HEX is sent on every connection, --hang-up then closes it. With --greet that happens only after a correct ZMTP 3.0 handshake as
 --type, in one piece with its last step. Says `accepted` or `connected`, `greeted`, then `closed` when the other
 side closes; ends at end of file on stdin."""
 
@@ -14,8 +14,10 @@ parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--listen", action="store_true")
 parser.add_argument("--connect")
 parser.add_argument("--say", default="")
+parser.add_argument("--hang-up", action="store_true")
 parser.add_argument("--greet", action="store_true")
 parser.add_argument("--type", default="PUSH")
+parser.add_argument("--leave", action="store_true", help="with --greet: close in the middle of the handshake")
 options = parser.parse_args()
 signal.alarm(90)
 
@@ -39,8 +41,11 @@ words = bytes.fromhex(options.say)
 
 
 def begin(connection):
-    connections[connection] = b""
     connection.sendall(greeting() if options.greet else words)
+    if options.hang_up:
+        connection.close()
+    else:
+        connections[connection] = b""
 
 
 # What each has sent us so far.
@@ -50,8 +55,12 @@ if options.listen:
     listener = socket.create_server(("127.0.0.1", 0))
     say("ready", "tcp://127.0.0.1:%d" % listener.getsockname()[1])
 else:
-    host, port = options.connect.removeprefix("tcp://").rsplit(":", 1)
-    connection = socket.create_connection((host, int(port)))
+    if options.connect.startswith("ipc://"):
+        connection = socket.socket(socket.AF_UNIX)
+        connection.connect(options.connect.removeprefix("ipc://"))
+    else:
+        host, port = options.connect.removeprefix("tcp://").rsplit(":", 1)
+        connection = socket.create_connection((host, int(port)))
     begin(connection)
     say("connected")
 while True:
@@ -77,7 +86,11 @@ while True:
             before = connections[ready]
             connections[ready] += data
             # libzmq takes nothing more from us before its own READY, which follows its 64 bytes of greeting.
-            if options.greet and b"READY" in connections[ready] and b"READY" not in before:
+            if options.leave and b"READY" in connections[ready]:
+                del connections[ready]
+                ready.close()
+                say("closed")
+            elif options.greet and b"READY" in connections[ready] and b"READY" not in before:
                 try:
                     ready.sendall(ready_command() + words)
                     say("greeted")

@@ -13,9 +13,10 @@ public enum Paths {
     ProcessInfo.processInfo.environment["ZMQCAT_BINARY"]
     ?? packageRoot.appending(".build/release/zmqcat").string
 
-  public static func peer(_ name: String) -> String {
-    packageRoot.appending("Tests/Peers/\(name).py").string
-  }
+  public static func peer(_ name: String) -> String { file("Tests/Peers/\(name).py") }
+
+  /// A file of the project, by its path from the top.
+  public static func file(_ path: String) -> String { packageRoot.appending(path).string }
 
   /// Attacks, in Python.
   public static let securitySoak = packageRoot.appending("Tests/security_soak.py").string

@@ -144,8 +144,33 @@ import Testing
     _ = peers.note(event(.accepted, connection))
     #expect(peers.haveTakenEverything() == true)
     connection.close(connection.near)
-    #expect(peers.note(event(.disconnected, connection)) == nil)
+    #expect(
+      peers.note(event(.disconnected, connection))
+        == .turnedAway(endpoint: connection.endpoint, .refused))
     #expect(peers.takeHeld() == [])
+  }
+
+  @Test func aSuccessBelongsToWhoHasGreeted() throws {
+    let (peer, stranger) = (try Connection(.tcp), try Connection(.tcp))
+    let greeting = [UInt8](repeating: 7, count: 92)
+    _ = try peer.near.write(greeting.span)
+    _ = try peer.far.write(greeting.span)
+    var peers = Peers()
+    // The stranger is the newer one, and has said nothing yet.
+    for connection in [peer, stranger] { _ = peers.note(event(.accepted, connection)) }
+    _ = peers.note(event(.handshakeSucceeded, peer))
+    #expect(peers.ready == 1)
+    stranger.close(stranger.near)
+    #expect(
+      peers.note(event(.disconnected, stranger)) == .turnedAway(endpoint: stranger.endpoint, .notZeroMQ))
+    #expect(peers.ready == 1)
+    peer.close(peer.far)
+    try peer.awaitHangUp()
+    peer.close(peer.near)
+    // It was closed with bytes unread, which the peer thus has not taken.
+    #expect(peers.note(event(.disconnected, peer)) != nil)
+    #expect(peers.ready == 0)
+    #expect(peers.left == 1)
   }
 
   @Test func whatIsHeldCanBeTaken() throws {

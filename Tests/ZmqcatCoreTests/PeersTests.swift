@@ -91,7 +91,7 @@ import Testing
       event(.handshakeSucceeded, at: here))
     #expect(peers.ready == 1)
     // The stranger goes without a word.
-    #expect(peers.note(event(.disconnected, first, at: here)) == nil)
+    #expect(peers.note(event(.disconnected, first, at: here)) == .turnedAway(endpoint: here, .unclear))
     #expect(peers.ready == 1)
     #expect(peers.left == 0)
     #expect(peers.note(event(.disconnected, second, at: here)) == .left)
@@ -154,6 +154,28 @@ import Testing
     }
     #expect(peers.ready == 50)
     #expect(peers.left == 50)
+  }
+
+  @Test func aPairHasOnePeer() {
+    var peers = Peers(limit: 1)
+    for event in [
+      event(.accepted, first, at: here), event(.handshakeSucceeded, at: here),
+      event(.accepted, second, at: here),
+    ] { _ = peers.note(event) }
+    #expect(
+      peers.note(event(.handshakeSucceeded, at: here)) == .turnedAway(endpoint: here, .surplus))
+    #expect(peers.ready == 1)
+    // The second one stays connected, and does not take the place of the first.
+    #expect(peers.note(event(.disconnected, first, at: here)) == .left)
+    #expect(peers.ready == 0)
+    #expect(peers.left == 1)
+    for event in [event(.accepted, third, at: here), event(.handshakeSucceeded, at: here)] {
+      #expect(peers.note(event) == nil)
+    }
+    #expect(peers.ready == 1)
+    #expect(peers.note(event(.disconnected, second, at: here)) == nil)
+    #expect(peers.ready == 1)
+    #expect(peers.left == 1)
   }
 
   @Test func anUnknownConnectionEnds() {

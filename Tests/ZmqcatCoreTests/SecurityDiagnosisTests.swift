@@ -11,7 +11,7 @@ import Testing
   private func diagnosis(_ security: SecurityPlan, _ role: Endpoint.Role = .connect) throws -> Diagnosis {
     var plan = SocketPlan(type: .push, endpoints: [try Endpoint(parsing: nobody, for: role)])
     plan.security = security
-    return Diagnosis(plan, log: Log(level: .quiet))
+    return Diagnosis(plan)
   }
 
   private func client() throws -> SecurityPlan {

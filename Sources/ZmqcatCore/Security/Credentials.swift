@@ -14,10 +14,6 @@ struct Credentials: Sendable {
 
   private let kind: Kind
 
-  /// What libzmq calls the sockets that the handler is asked about. Only a socket that has such a name refuses everybody
-  /// where there is no handler.
-  private static let domain = "zmqcat"
-
   /// Reads the files of a plan, and warns of what it does not protect from.
   init(_ plan: SocketPlan, log: Log) throws(Failure) {
     switch plan.security {
@@ -96,7 +92,6 @@ struct Credentials: Sendable {
 
   /// Lets nobody in while there is no handler.
   private static func demandHandler(_ socket: borrowing Socket) throws(ZMQError) {
-    try socket.set(.zapDomain, domain)
     try socket.set(.enforceZAPDomain, true)
   }
 

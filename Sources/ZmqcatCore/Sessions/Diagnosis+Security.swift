@@ -4,12 +4,6 @@ internal import ZeroMQ
 // What failed handshakes mean where one side demands security.
 
 extension Diagnosis {
-  /// Numbers of ZMTP's errors as the monitor tells them (`ZMQ_PROTOCOL_ERROR_ZMTP_…`).
-  private enum ProtocolError {
-    static let cryptographic: Int32 = 0x1100_0001
-    static let mechanismMismatch: Int32 = 0x1100_0002
-  }
-
   /// Takes note of a handshake that failed for a reason that libzmq names.
   ///
   /// - Throws: what ends the run at once, since libzmq does not try again: a refusal of this side as a client.
@@ -17,13 +11,8 @@ extension Diagnosis {
     let isOwn = plan.endpoints.contains { $0.role == .connect && $0.description == event.endpoint }
     switch event.kind {
     case .handshakeFailedAuth where isOwn && !plan.security.isServer: throw refusal(event)
-    case .handshakeFailedProtocol where event.value == ProtocolError.mechanismMismatch:
-      if isOwn { throw finalMismatch(event.endpoint) }
-      log.note("refused a client at \(event.endpoint): \(foreignMechanism)")
-    case .handshakeFailedProtocol where event.value == ProtocolError.cryptographic && !isOwn:
-      log.note("refused a client at \(event.endpoint): it does not know this server's key\(ownKey)")
-    case .handshakeFailedNoDetail where !isOwn && plan.security != .none:
-      log.trace(.state, "a client at \(event.endpoint) ended the handshake, or took too long for it")
+    case .handshakeFailedProtocol where isOwn && event.value == Monitor.mechanismMismatch:
+      throw finalMismatch(event.endpoint)
     default: break
     }
   }
@@ -40,11 +29,6 @@ extension Diagnosis {
   }
 
   private var ownKey: String { plan.publicKey.map { ", '\($0)'" } ?? "" }
-
-  private var foreignMechanism: String {
-    plan.mechanism == "NULL"
-      ? "it demands security, and this side has none" : "it does not use \(plan.mechanism)"
-  }
 
   /// The server has looked at who this side is, and does not want it.
   private func refusal(_ event: Monitor.Event) -> Failure {

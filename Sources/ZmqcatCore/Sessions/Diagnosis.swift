@@ -5,7 +5,6 @@ internal import ZeroMQ
 /// Says why there is no peer: from the monitor's events, and where they cannot tell, from a look at the listener.
 struct Diagnosis {
   let plan: SocketPlan
-  let log: ThrottledLog
   private let type: SocketType
   private let endpoints: [Endpoint]
   /// When each endpoint was looked at last: one look a second is enough.
@@ -16,9 +15,8 @@ struct Diagnosis {
   static let patience = Interval.milliseconds(300)
   private static let pause = Interval.milliseconds(1_000)
 
-  init(_ plan: SocketPlan, log: Log) {
+  init(_ plan: SocketPlan) {
     self.plan = plan
-    self.log = ThrottledLog(log)
     type = plan.type
     endpoints = plan.endpoints.filter { $0.role == .connect }
   }
@@ -30,12 +28,18 @@ struct Diagnosis {
     for endpoint in endpoints where endpoint.description == name {
       if let last = looks[endpoint], now - last < Self.pause { continue }
       looks[endpoint] = now
-      guard case .zeroMQ(let mechanism, let peer)? = endpoint.lookAtListener(patience: Self.patience) else {
-        continue
+      switch endpoint.lookAtListener(patience: Self.patience) {
+      case .zeroMQ(let mechanism, let peer)?:
+        if let cause = mismatch(endpoint, mechanism, peer) { return cause }
+      case .notZeroMQ(let bytes)? where !bytes.isEmpty: return stranger(endpoint, bytes)
+      default: continue
       }
-      if let cause = mismatch(endpoint, mechanism, peer) { return cause }
     }
     return nil
+  }
+
+  private func stranger(_ endpoint: Endpoint, _ bytes: [UInt8]) -> Failure {
+    Failure(.noPeer, "\(endpoint): what listens there is not ZeroMQ\(Self.excerpt(bytes))")
   }
 
   func mismatch(_ endpoint: Endpoint, _ mechanism: String, _ peer: SocketType?) -> Failure? {
@@ -45,7 +49,7 @@ struct Diagnosis {
         .joined(separator: " or ")
       return Failure(
         .noPeer,
-        "\(endpoint): a \(peer.name) listens there, and \(type.name) can only talk to \(able)"
+        "\(endpoint): \(peer.name.hasPrefix("X") ? "an" : "a") \(peer.name) listens there, and \(type.name) can only talk to \(able)"
           + (others.isEmpty ? "" : ": use zmqcat \(others)"))
     }
     return mechanism == plan.mechanism ? nil : mechanismMismatch("\(endpoint)", listener: mechanism)
@@ -67,7 +71,7 @@ struct Diagnosis {
           .noPeer,
           "\(endpoint): something accepts the connection and says nothing: it is not ZeroMQ, or it is stuck")
       case .notZeroMQ(let bytes)?:
-        return Failure(.noPeer, "\(endpoint): what listens there is not ZeroMQ\(Self.excerpt(bytes))")
+        return stranger(endpoint, bytes)
       case .zeroMQ(let mechanism, let peer)?:
         if let cause = mismatch(endpoint, mechanism, peer) { return cause }
         if attempt?.handshakeFailed == true, let cause = failedHandshake(at: endpoint) { return cause }

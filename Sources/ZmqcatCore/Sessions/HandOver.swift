@@ -58,8 +58,8 @@ struct HandOver {
     pollSet.watch(1, heedsSignals ? Signals.descriptor : nil, for: .readable)
     while true {
       while let event = try zmq({ () throws(ZMQError) in try monitor.next() }) {
-        log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
         if event.kind == .monitorStopped { return isWhole }
+        log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
         if case .lost = peers.note(event) { isWhole = false }
       }
       try clock.check()

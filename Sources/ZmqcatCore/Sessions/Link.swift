@@ -22,7 +22,7 @@ struct Link: ~Copyable {
 
   let socket: Socket
   private var monitor: Monitor
-  private(set) var peers = Peers()
+  private(set) var peers: Peers
   let plan: Plan
   let log: Log
   /// The endpoints as the socket bound or connects to them.
@@ -56,6 +56,7 @@ struct Link: ~Copyable {
   private var mayHoldUnsent = false
 
   private var diagnosis: Diagnosis
+  private var strangers: Strangers
 
   /// What came and went so far.
   var statistics: Statistics
@@ -93,14 +94,16 @@ struct Link: ~Copyable {
   ) {
     socketDescriptor = Descriptor(rawValue: descriptors.socket)
     monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
+    peers = Peers(limit: socket.type == .pair ? 1 : .max)
     self.socket = socket
     self.monitor = monitor
     self.handler = handler
     self.plan = plan
     files = BoundFiles(plan.socket.endpoints)
-    diagnosis = Diagnosis(plan.socket, log: plan.log)
+    diagnosis = Diagnosis(plan.socket)
     statistics = Statistics(start: start, isShown: plan.showsStatistics, total: plan.shownTotal)
     log = plan.log
+    strangers = Strangers(plan.socket, log: plan.log)
     self.endpoints = endpoints
     self.start = start
     maxTimeEnd = plan.times.maxTime.map { start + $0 }
@@ -306,17 +309,12 @@ struct Link: ~Copyable {
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
       switch peers.note(event) {
       case .lost: hasLoss = true
-      case .cut(let endpoint) where plan.socket.receives:
-        log.note(
-          "\(endpoint): a connection was cut: a message was over --max-size \(plan.socket.maximumSize), "
-            + "or the peer broke the protocol")
+      case .cut(let endpoint) where plan.socket.receives: strangers.note(.cut, at: endpoint)
+      case .turnedAway(let endpoint, let stranger): strangers.note(stranger, at: endpoint)
       case .refused(let endpoint):
         // Looked at once all events are read: libzmq must not wait for that.
         refused = endpoint
       case .cut, .left, nil: break
-      }
-      if event.kind == .handshakeSucceeded && socket.type == .pair && peers.ready > 1 {
-        log.note("\(event.endpoint): a further client was refused: a PAIR talks to one peer")
       }
     }
     if socket.type == .xpub {
@@ -412,7 +410,9 @@ struct Link: ~Copyable {
     let isConnecting = plan.socket.endpoints.contains { $0.role == .connect }
     let reached = peers.attempts.values.contains { $0.connected }
     let why =
-      isConnecting && !reached ? ": nobody listens there" : isConnecting ? "" : ": nobody has connected"
+      isConnecting
+      ? (reached ? "" : ": nobody listens there")
+      : ": nobody \(strangers.haveCome ? "that fits " : "")has connected"
     return Failure(.noPeer, "\(what) on \(places) within --connect-timeout\(why)")
   }
 

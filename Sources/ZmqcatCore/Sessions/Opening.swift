@@ -13,6 +13,11 @@ enum Opening {
   /// be dropped by itself and told of.
   static let smallestLimit = 1 << 20
 
+  /// A name for the domain that a ZAP handler would be asked about. While a socket has one, libzmq refuses what does
+  /// not speak ZMTP 3; else it takes anything that does not begin as ZMTP does for ZMTP 1, and gives out pieces of
+  /// it, e.g. of an HTTP request, as messages.
+  private static let domain = "zmqcat"
+
   /// libzmq, the monitor and one connection need about 25 descriptors; libzmq aborts the process when it runs out
   /// of them while it accepts, so strangers must not bring it there either.
   private static let neededDescriptors = 64
@@ -116,6 +121,7 @@ enum Opening {
       // Whoever has something to hand over says so at the end; every other way out is a quick one.
       try socket.set(.linger, 0)
       try socket.set(.handshakeInterval, handshakeInterval)
+      try socket.set(.zapDomain, domain)
       try socket.set(.maximumMessageSize, Int64(max(plan.maximumSize, smallestLimit)))
       try setQueues(socket, plan)
       if let identity = plan.identity { try socket.set(.routingID, identity) }

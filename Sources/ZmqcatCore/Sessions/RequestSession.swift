@@ -154,8 +154,9 @@ public struct RequestSession: ~Copyable {
       if try !link.wait(for: .send, until: deadline, purpose: .peer) { return false }
     }
     link.log.trace(.messages, "> request \(exchanges + 1), \(draft.size) bytes")
+    let leftBefore = link.peers.left
     while try !link.receive(into: &message) {
-      try check(deadline, "no reply", link.endpoints)
+      try check(deadline, "no reply", link.endpoints, losing: link.peers.left > leftBefore)
       var end = deadline
       let holdsOutput = !output.isEmpty
       if holdsOutput {
@@ -177,12 +178,16 @@ public struct RequestSession: ~Copyable {
     return exchanges & 0xff == 0xff ? try link.pulse() : true
   }
 
-  private func check(_ deadline: Instant?, _ what: String, _ endpoints: [String]) throws(Failure) {
+  /// - Parameter hasLost: whether a peer has left that may have had the request.
+  private func check(
+    _ deadline: Instant?, _ what: String, _ endpoints: [String], losing hasLost: Bool = false
+  ) throws(Failure) {
     guard let deadline, Instant.now >= deadline else { return }
     let places = endpoints.joined(separator: ", ")
     let number = exchanges == 0 ? "" : " to request \(exchanges + 1)"
     if plan.times.timeout == .zero { throw Failure(.nothingThere, "\(what)\(number) from \(places)") }
-    throw Failure(.timeout, "\(what)\(number) from \(places) within --timeout")
+    let why = hasLost ? ": a peer has left since the request was sent" : ""
+    throw Failure(.timeout, "\(what)\(number) from \(places) within --timeout\(why)")
   }
 
   /// Writes out what is printed so far.
