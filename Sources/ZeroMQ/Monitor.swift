@@ -133,7 +133,11 @@ public struct Monitor: ~Copyable {
       _ = hasEnded()
       _ = unsafe zmq_socket_monitor(monitored, nil, 0)
     } else if !hasStopped {
-      for _ in 0..<20 where !hasEnded() { _ = try? socket.wait(for: .readable, atMost: 1) }
+      var milliseconds = 20
+      while !hasEnded() && milliseconds > 0 {
+        _ = try? socket.wait(for: .readable, atMost: 1)
+        milliseconds -= 1
+      }
     }
   }
 

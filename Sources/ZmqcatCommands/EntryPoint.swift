@@ -46,7 +46,7 @@ public enum EntryPoint {
   /// What needs no parser: the version, a help topic, a missing or unknown command.
   private static func answerDirectly(_ words: [String]) throws(Failure) -> ExitStatus? {
     guard let first = words.first else { throw Failure(.usage, "no command: 'zmqcat help' lists them") }
-    if first == "-V" {
+    if first == "-V" || first == "--version" {
       try StandardOutput.write(Version.text + "\n")
       return .success
     }
