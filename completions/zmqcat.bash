@@ -528,7 +528,7 @@ _zmqcat_pub() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --drop --version -h --help)
     repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
-    non_repeating_options=(-t --topic --topic-mode -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
+    non_repeating_options=(-t --topic --topic-mode -i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger --queue)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -666,6 +666,9 @@ _zmqcat_pub() {
         return
         ;;
     '--linger')
+        return
+        ;;
+    '--queue')
         return
         ;;
     esac
@@ -823,7 +826,7 @@ _zmqcat_push() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats --no-wait --conflate --version -h --help)
     repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
-    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger)
+    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --wait-peers --linger --queue)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -954,6 +957,9 @@ _zmqcat_push() {
         return
         ;;
     '--linger')
+        return
+        ;;
+    '--queue')
         return
         ;;
     esac
@@ -1096,7 +1102,7 @@ _zmqcat_pair() {
     repeating_flags=(-v --verbose)
     non_repeating_flags=(--exit-on-eof --print-endpoint -0 -J --strict -1 --transient --curve-server --ipv6 -q --quiet --stats -N --no-newline --lossless --no-wait --version -h --help)
     repeating_options=(-m --message --frame --frame-hex --frame-file --file -b --bind --listen -c --connect --dial --curve-allow -o --option)
-    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --wait-peers --linger)
+    non_repeating_options=(-i --interval -r --repeat --delay -f --framing -D --delimiter -K --frame-delimiter --msgpack-frames -n --count -w --timeout -W --max-time --connect-timeout --until-idle --duration --curve-server-key --curve-secret --plain-user --plain-password-file --plain-allow --hwm --max-size --id --id-hex --heartbeat --reconnect --io-threads --in --chunk --big-int --out -F --format --frames --bin --decode --expect --expect-re --expect-frames --sh --jobs --on-error --wait-peers --linger --queue)
     __zmqcat_offer_flags_options -1
 
     # Offer option value completions
@@ -1263,6 +1269,9 @@ _zmqcat_pair() {
         return
         ;;
     '--linger')
+        return
+        ;;
+    '--queue')
         return
         ;;
     esac

@@ -23,6 +23,7 @@ enum ForeignOption {
       return command == "rep" ? "'rep' sends when it is asked" : "'\(command)' \(sendersOnly)"
     case "--out", "-N", "--no-newline", "-F", "--format", "--frames":
       return "'\(command)' \(receiversOnly), and prints nothing"
+    case "--queue": return "only push, pub and pair queue what they send"
     case "--sh", "--jobs", "--on-error": return "programs are run by rep, sub, pull and pair"
     case "--echo": return "only 'rep' answers"
     case "--exit-on-eof": return "only 'pair' goes on after the end of its input"

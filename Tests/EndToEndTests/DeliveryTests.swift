@@ -263,7 +263,7 @@ import Testing
       let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
       let endpoint = try world.endpoint(transport)
       let push = try await world.zmqcat(
-        "push", "--" + side, endpoint, "--file", file, "-r", "20", "--linger", "6")
+        "push", "--" + side, endpoint, "--file", file, "-r", "20", "--linger", "6", "--queue", "1G")
       let pull = try await world.peer(
         "pull", side == "bind" ? "--connect" : "--bind", endpoint, "--hold", "--hwm", "1", "--events")
       _ = try await pull.next("connected")
@@ -272,6 +272,32 @@ import Testing
       pull.signal(9)
       await pull.finish()
       expectFailure(await push.finish(), 9, lines: 1...3)
+    }
+  }
+
+  @Test("What waits for a peer that takes nothing is bounded by bytes", arguments: [["--queue", "20M"], []])
+  func queueIsBounded(_ options: [String]) async throws {
+    try await scenario { world in
+      let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
+      let pull = try await world.peer("pull", "--bind", world.fresh(.tcp), "--hold", "--hwm", "1")
+      let push = try await world.zmqcat(
+        ["push", pull.ready(), "--file", file, "-r", "100", "-w", "3"] + options)
+      let outcome = await push.finish()
+      #expect(outcome.ending == .exited(124), "\(outcome)")
+      // The kernel takes some megabytes too, and the peer one message.
+      let number = try #require(outcome.stderrLines.last?.firstMatch(of: /took message (\d+)/)?.1)
+      let count = try #require(Int(number))
+      #expect(options.isEmpty ? (6...22).contains(count) : (2...12).contains(count), "\(count)")
+    }
+  }
+
+  @Test("--queue and --hwm exclude each other; who does not queue has no --queue")
+  func queueUsage() async throws {
+    try await scenario { world in
+      expectFailure(
+        try await world.run("push", ":1", "--queue", "1M", "--hwm", "3"), 2, naming: "--queue and --hwm")
+      expectFailure(try await world.run("pull", ":1", "--queue", "1M"), 2, naming: "push, pub and pair")
+      expectFailure(try await world.run("push", ":1", "--queue", "0"), 2, naming: "--queue")
     }
   }
 

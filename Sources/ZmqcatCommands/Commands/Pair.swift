@@ -24,6 +24,7 @@ struct Pair: ExecutableCommand {
   @OptionGroup(title: "Programs") var program: ProgramOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
+  @OptionGroup(title: "Tuning") var queue: QueueOptions
 
   var isQuiet: Bool { common.log.quiet }
 
@@ -35,6 +36,7 @@ struct Pair: ExecutableCommand {
       body, pace, input, common.framing, outputKinds: [try output.kind(common.framing)],
       template: output.format != nil)
     try wait.apply(to: &plan.times)
+    try queue.apply(to: &plan.socket)
     plan.times.linger = linger.linger
     plan.program = try program.plan(capturesOutput: false)
     return try PairSession.run(plan, source: source, exitsOnEOF: ending.exitOnEOF)

@@ -21,6 +21,7 @@ struct Pub: ExecutableCommand {
   @OptionGroup(title: "Delivery") var wait: WaitOptions
   @OptionGroup(title: "Delivery") var drops: DropOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
+  @OptionGroup(title: "Tuning") var queue: QueueOptions
 
   var isQuiet: Bool { common.log.quiet }
 
@@ -34,6 +35,7 @@ struct Pub: ExecutableCommand {
     source.drops = drops.drop
     source.topicMode = topics.topicMode == .prefix ? .prefix : .frame
     try wait.apply(to: &plan.times)
+    try queue.apply(to: &plan.socket)
     plan.times.linger = linger.linger
     return try SendSession.run(plan, source: source)
   }

@@ -19,6 +19,7 @@ struct Push: ExecutableCommand {
   @OptionGroup(title: "Framing") var input: InputOptions
   @OptionGroup(title: "Delivery") var wait: WaitOptions
   @OptionGroup(title: "Delivery") var linger: LingerOptions
+  @OptionGroup(title: "Tuning") var queue: QueueOptions
   @OptionGroup(title: "Tuning") var conflate: ConflateOptions
 
   var isQuiet: Bool { common.log.quiet }
@@ -29,6 +30,7 @@ struct Push: ExecutableCommand {
     let source = try sourcePlan(body, pace, input, common.framing, outputKinds: [])
     try conflate.check(try input.kind(common.framing), body, common.framing)
     try wait.apply(to: &plan.times)
+    try queue.apply(to: &plan.socket)
     plan.times.linger = linger.linger
     plan.socket.conflates = conflate.conflate
     return try SendSession.run(plan, source: source)

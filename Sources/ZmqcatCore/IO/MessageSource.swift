@@ -125,12 +125,14 @@ struct MessageSource: ~Copyable {
   /// - Parameters:
   ///   - delimiter: `plainDelimiter`.
   ///   - count: how many at most.
+  ///   - size: the largest, in bytes.
   /// - Returns: how many were sent.
   mutating func sendPlain(
-    endedBy delimiter: UInt8, atMost count: Int, over socket: borrowing Socket
+    endedBy delimiter: UInt8, atMost count: Int, upTo size: Int, over socket: borrowing Socket
   ) throws(Failure) -> Int {
     var sent = 0
-    while sent < count, let end = input.find(delimiter), end - input.start <= limit {
+    let longest = min(limit, size)
+    while sent < count, let end = input.find(delimiter), end - input.start <= longest {
       guard try zmq({ () throws(ZMQError) in try socket.send(input.span(input.start..<end)) }) else { break }
       input.consume(to: end + 1)
       sent += 1

@@ -75,6 +75,8 @@ public struct SocketPlan: Sendable {
   public var options: [(option: NamedOption, value: OptionValue)] = []
   /// Both high-water marks in messages; nil: libzmq's default.
   public var highWaterMark: Int32?
+  /// How many bytes wait for a peer at most, where no high-water mark says how many messages.
+  public var queueSize = 64 << 20
   /// The longest message in bytes, sent or received.
   public var maximumSize = 64 << 20
   /// The routing id that a ROUTER peer sees.
@@ -100,6 +102,11 @@ public struct SocketPlan: Sendable {
 
   /// Whether messages go out of the socket in a stream, so that some may be lost with a peer.
   var sends: Bool { [.push, .pub, .xpub, .pair, .dealer].contains(type) }
+
+  /// Whether what waits for a peer is bounded by its bytes.
+  var hasSendWindow: Bool {
+    sends && highWaterMark == nil && !conflates && !options.contains { $0.option.name == "SNDHWM" }
+  }
 
   /// Whether messages come into the socket.
   var receives: Bool { ![.push, .pub].contains(type) }

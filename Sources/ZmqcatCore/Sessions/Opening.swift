@@ -160,5 +160,6 @@ enum Opening {
     } else if plan.isLosslessReceiver {
       try socket.set(.receiveHighWaterMark, 0)
     }
+    if plan.hasSendWindow { try socket.set(.sendHighWaterMark, SendWindow(plan).mark) }
   }
 }

@@ -15,6 +15,7 @@ public struct PairSession: ~Copyable {
   private let exitsOnEOF: Bool
   private var pace: Pace
   private var window: ReceiveWindow
+  private var sendWindow: SendWindow
   private var sent = 0
   private var received = 0
   private var state = Sending.reading
@@ -48,6 +49,7 @@ public struct PairSession: ~Copyable {
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
     window = ReceiveWindow(plan.socket)
+    sendWindow = SendWindow(plan.socket)
     programs = try MessagePrograms(plan, endpoint: link.endpoints.first ?? "")
     self.link = link
     self.link.output = output.descriptor
@@ -160,6 +162,7 @@ public struct PairSession: ~Copyable {
         }
       }
       if let time = sendTime, Instant.now < time { return true }
+      sendWindow.fit(draft.size, link.socket)
       guard try outbox.send(draft, in: source.input, over: link.socket) else { return true }
       pace.noteStart()
       sent += 1

@@ -14,6 +14,7 @@ public struct SendSession: ~Copyable {
   /// Whether a message has been read and not yet sent.
   private var holdsMessage = false
   private var pace: Pace
+  private var window: SendWindow
   /// Whether anybody wants to know how many messages had no subscriber.
   private let countsUnsubscribed: Bool
   /// What ends the messages, where there is nothing to be done for each of them but to send it.
@@ -27,6 +28,7 @@ public struct SendSession: ~Copyable {
   ) {
     self.plan = plan
     self.sourcePlan = sourcePlan
+    window = SendWindow(plan.socket)
     self.source = source
     self.link = link
     countsUnsubscribed = plan.socket.type == .pub && (plan.showsStatistics || plan.log.level >= .state)
@@ -58,6 +60,7 @@ public struct SendSession: ~Copyable {
         holdsMessage = true
         if sent == 0, try !prepare() { return }
         if pace.isPaced, try !pace.keep(&link) { return }
+        window.fit(draft.size, link.socket)
         if try !send() { return }
         holdsMessage = false
         sent += 1
@@ -65,7 +68,7 @@ public struct SendSession: ~Copyable {
         link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
         if sent == plan.times.count { return }
         if sent.isMultiple(of: Self.burst), try !link.pulse() { return }
-        if let plainDelimiter, try !sendPlain(endedBy: plainDelimiter) { return }
+        if let plainDelimiter, !window.isTight, try !sendPlain(endedBy: plainDelimiter) { return }
       case .starved: if try !readMore() { return }
       case .malformed:
         if !verdict.goesOn(after: draft.problem, message: source.number) { return }
@@ -83,7 +86,8 @@ public struct SendSession: ~Copyable {
   private mutating func sendPlain(endedBy delimiter: UInt8) throws(Failure) -> Bool {
     while true {
       let wanted = min(Self.burst, (plan.times.count ?? .max) - sent)
-      let count = try source.sendPlain(endedBy: delimiter, atMost: wanted, over: link.socket)
+      let count = try source.sendPlain(
+        endedBy: delimiter, atMost: wanted, upTo: window.largest, over: link.socket)
       sent += count
       link.noteActivity(count)
       if sent == plan.times.count { return false }

@@ -1,0 +1,79 @@
+import Testing
+import ZeroMQ
+
+@testable import ZmqcatCore
+
+@Suite struct SendWindowTests {
+  private func plan(_ change: (inout SocketPlan) -> Void = { _ in }) throws -> SocketPlan {
+    var plan = SocketPlan(type: .push, endpoints: [try Endpoint(parsing: "tcp://127.0.0.1:1", for: .connect)])
+    change(&plan)
+    return plan
+  }
+
+  private func socket() throws -> Socket { try Socket(.push, in: try Context()) }
+
+  @Test func smallMessagesQueueDeep() throws {
+    let socket = try socket()
+    var window = SendWindow(try plan())
+    #expect(window.mark == 4_096)
+    #expect(!window.isTight)
+    for size in [0, 1, 64, 1_000, 16_000] { window.fit(size, socket) }
+    #expect(window.mark == 4_096)
+  }
+
+  @Test(arguments: [20_000, 100_000, 1_000_000, 64 << 20])
+  func largeOnesFitIntoTheBudget(_ size: Int) throws {
+    let socket = try socket()
+    var window = SendWindow(try plan())
+    window.fit(size, socket)
+    #expect(window.mark == (try socket.get(.sendHighWaterMark)))
+    #expect(window.mark >= 1)
+    #expect(window.mark == 1 || Int(window.mark) * size <= 64 << 20)
+    #expect(window.mark == 1 || Int(window.mark) * size >= 16 << 20)
+    #expect(window.isTight)
+  }
+
+  @Test func theMarkIsDeepAgainAfterARowOfSmallOnes() throws {
+    let socket = try socket()
+    var window = SendWindow(try plan())
+    window.fit(1_000_000, socket)
+    for _ in 1..<64 { window.fit(100, socket) }
+    #expect(window.isTight)
+    // One large message in between, and the row begins anew.
+    window.fit(1_000_000, socket)
+    for _ in 1...64 { window.fit(100, socket) }
+    #expect(window.mark == 4_096)
+    #expect((try socket.get(.sendHighWaterMark)) == 4_096)
+  }
+
+  @Test func sizesThatGrowSlowlySetItSeldom() throws {
+    let socket = try socket()
+    var window = SendWindow(try plan())
+    var marks: Set<Int32> = []
+    for size in stride(from: 20_000, to: 2_000_000, by: 1_000) {
+      window.fit(size, socket)
+      marks.insert(window.mark)
+    }
+    #expect(marks.count <= 8)
+  }
+
+  @Test func aBudgetOfOnesOwn() throws {
+    let socket = try socket()
+    var window = SendWindow(try plan { $0.queueSize = 1_000 })
+    window.fit(100, socket)
+    #expect(window.mark == 3)
+    window.fit(5_000, socket)
+    #expect(window.mark == 1)
+  }
+
+  @Test func aMarkOfOnesOwnIsLeftAlone() throws {
+    let socket = try socket()
+    try socket.set(.sendHighWaterMark, 7)
+    let option = try NamedOption.parse(assignment: "SNDHWM=7")
+    for plan in [try plan { $0.highWaterMark = 7 }, try plan { $0.options = [option] }] {
+      var window = SendWindow(plan)
+      window.fit(1 << 30, socket)
+      #expect((try socket.get(.sendHighWaterMark)) == 7)
+    }
+  }
+}
