@@ -4,10 +4,13 @@ internal import ZeroMQ
 /// ones are more than a machine may have.
 ///
 /// The mark is one of messages all the same. It fits those up to `largest`, and is set anew, for live connections too,
-/// when a larger one comes, or much smaller ones follow.
+/// when a larger one comes, or much smaller ones follow. Deeper than libzmq's 1000 is faster for short messages only:
+/// longer ones would no longer lie in the processor's cache when they are sent.
 struct SendWindow {
-  /// How many messages wait at most, however small they are: more make nothing faster.
-  private static let deepest = 4_096
+  /// What is a short message, in bytes, and how many of them wait at most.
+  private static let short = (size: 192, mark: 4_096)
+  /// How many others wait at most.
+  private static let usualMark = 1_000
   /// How many messages in a row have to be much smaller before the mark is deeper again.
   private static let patience = 64
   /// What libzmq needs for a queued message beside its bytes.
@@ -24,17 +27,20 @@ struct SendWindow {
   init(_ plan: SocketPlan) {
     budget = plan.queueSize
     isActive = plan.hasSendWindow
-    largest = isActive ? Self.smallest(budget) : .max
+    largest = isActive ? Self.short.size : .max
   }
 
-  /// Whether the mark is less deep than it can be.
-  var isTight: Bool { isActive && largest > Self.smallest(budget) }
+  /// The size up to which as many as usual fit into the budget.
+  private var usual: Int { max(budget / Self.usualMark - Self.overhead, Self.short.size) }
+
+  /// Whether the mark is less deep than usual.
+  var isTight: Bool { isActive && largest > usual }
 
   /// The high-water mark, in messages.
-  var mark: Int32 { Int32(clamping: min(max(budget / (largest + Self.overhead), 1), Self.deepest)) }
-
-  /// The size up to which the deepest queue fits.
-  private static func smallest(_ budget: Int) -> Int { max(budget / deepest - overhead, 0) }
+  var mark: Int32 {
+    let deepest = largest <= Self.short.size ? Self.short.mark : Self.usualMark
+    return Int32(clamping: min(max(budget / (largest + Self.overhead), 1), deepest))
+  }
 
   /// Fits the mark to the next message: at once where that is larger than any before, after a row of much smaller ones
   /// where it can be deeper again.
@@ -57,7 +63,7 @@ struct SendWindow {
   private mutating func adapt(to size: Int, _ socket: borrowing Socket) {
     // Twice as much, so that sizes that grow slowly do not have it set for every message.
     small = 0
-    largest = max(size > Int.max / 2 ? size : size * 2, Self.smallest(budget))
+    largest = size <= usual ? usual : size > Int.max / 2 ? size : size * 2
     // It has been set before, so it can be set again.
     try? socket.set(.sendHighWaterMark, mark)
   }
