@@ -21,7 +21,7 @@ struct Link: ~Copyable {
   }
 
   let socket: Socket
-  private var monitor: Monitor
+  var monitor: Monitor
   private(set) var peers: Peers
   let plan: Plan
   let log: Log
@@ -41,7 +41,8 @@ struct Link: ~Copyable {
 
   /// When the run began: what its limits count from.
   let start: Instant
-  private let opening = Instant.now
+  /// When the socket was opened.
+  let opening = Instant.now
   let maxTimeEnd: Instant?
   private let durationEnd: Instant?
   private var idleEnd: Instant?
@@ -49,20 +50,20 @@ struct Link: ~Copyable {
   private var noteTime: Instant?
 
   /// Whether peers have been waited for.
-  private(set) var hasHadPeers = false
+  var hasHadPeers = false
   /// Whether a peer has left that may not have taken everything.
   private(set) var hasLoss = false
   /// Whether something was sent since the peers were last seen to have taken everything.
   private var mayHoldUnsent = false
 
-  private var diagnosis: Diagnosis
-  private var strangers: Strangers
+  private(set) var diagnosis: Diagnosis
+  private(set) var strangers: Strangers
 
   /// What came and went so far.
   var statistics: Statistics
 
   /// The endpoints, for people to read.
-  private var places: String { endpoints.joined(separator: ", ") }
+  var places: String { endpoints.joined(separator: ", ") }
 
   /// Who decides about clients of a server. Let go after the socket.
   private let handler: ZAPHandler?
@@ -144,6 +145,12 @@ struct Link: ~Copyable {
   @inline(never)
   private mutating func restartIdle() {
     if let span = plan.times.untilIdle { idleEnd = Instant.now + span }
+  }
+
+  /// Notes that there are peers now: what is counted from their coming begins.
+  mutating func noteComing() {
+    if idleEnd != nil { restartIdle() }
+    endWait()
   }
 
   private mutating func endWait() {
@@ -356,115 +363,4 @@ struct Link: ~Copyable {
 
   /// How long `--timeout 0` waits: for one handshake, and not at all once a message has come.
   static func handshakeGrace(_ received: Int) -> Interval { received == 0 ? TimePlan.handshakeGrace : .zero }
-
-  // MARK: Peers
-
-  /// Waits for as many peers as the plan asks for, and then a moment for the others that are being connected to,
-  /// so that all of them get their turn from the first message on.
-  mutating func waitForPeers() throws(Failure) -> Bool {
-    hasHadPeers = true
-    // One that has come and gone may have left messages to be received.
-    let countsLeft = [.pair, .pull, .sub].contains(plan.socket.type)
-    return try waitForPeers(purpose: .peer) { link in
-      link.peers.ready + (countsLeft ? link.peers.left : 0)
-    }
-  }
-
-  /// Waits for as many connections as the plan asks for that subscribe to what begins with `topic`.
-  mutating func waitForSubscribers(to topic: [UInt8]) throws(Failure) -> Bool {
-    try waitForPeers(purpose: .subscriber(topic: String(decoding: topic, as: UTF8.self))) { link in
-      link.subscriptions.connections(matching: topic)
-    }
-  }
-
-  private mutating func waitForPeers(
-    purpose: WaitPurpose, count: (borrowing Link) -> Int
-  ) throws(Failure) -> Bool {
-    let wanted = plan.times.waitPeers
-    guard wanted > 0 else { return true }
-    let deadline = plan.times.connectTimeout.map { opening + $0 }
-    while count(self) < wanted {
-      if let deadline, Instant.now >= deadline { throw absence(purpose) }
-      if try !wait(for: [], until: deadline, purpose: purpose) { return false }
-    }
-    if idleEnd != nil { restartIdle() }
-    endWait()
-    let names = plan.socket.endpoints.filter { $0.role == .connect }.map(\.description)
-    if names.count > 1 {
-      let moment = Instant.now + .milliseconds(300)
-      while !peers.haveSettled(names) && Instant.now < moment {
-        if try !wait(for: [], until: moment, purpose: .ownBusiness) { return false }
-      }
-    }
-    return true
-  }
-
-  /// Why there is no peer: the failure that ends a wait for one.
-  func absence(_ purpose: WaitPurpose) -> Failure {
-    if let cause = diagnosis.absence(peers.attempts) { return cause }
-    if case .subscriber(let topic) = purpose, peers.ready > 0 {
-      return Failure(.noPeer, "no subscriber to '\(topic)' on \(places) within --connect-timeout")
-    }
-    let wanted = plan.times.waitPeers
-    let what = wanted > 1 ? "\(peers.ready) of \(wanted) peers" : "no peer"
-    let isConnecting = plan.socket.endpoints.contains { $0.role == .connect }
-    let reached = peers.attempts.values.contains { $0.connected }
-    let why =
-      isConnecting
-      ? (reached ? "" : ": nobody listens there")
-      : ": nobody \(strangers.haveCome ? "that fits " : "")has connected"
-    return Failure(.noPeer, "\(what) on \(places) within --connect-timeout\(why)")
-  }
-
-  // MARK: The end
-
-  /// Prints the real endpoints that the socket is bound to, where the user asked for them.
-  private func printEndpoints() throws(Failure) {
-    guard plan.socket.printsEndpoints else { return }
-    for endpoint in endpoints.prefix(plan.socket.bindCount) { try StandardOutput.write("\(endpoint)\n") }
-  }
-
-  /// Says how much came and went, where the user asked for that.
-  func tellSummary() {
-    if plan.showsStatistics { log.note(statistics.summary(at: .now)) }
-  }
-
-  /// How many messages may not have arrived, in words.
-  func undelivered(_ count: Int) -> String { HandOver.words(for: count) }
-
-  /// Closes the socket; what it still holds is lost.
-  consuming func close() {
-    tellSummary()
-    // The socket was made with a linger of 0, and stays with it here.
-  }
-
-  /// Hands over what has been sent, and closes.
-  ///
-  /// - Parameter sent: how many messages were sent, for the failure's words.
-  consuming func handOver(linger: Interval?, sent: Int) throws(Failure) {
-    tellSummary()
-    if sent == 0 { return }
-    let hadLoss = hasLoss
-    let endpoints = endpoints
-    let handOver = HandOver(
-      deadline: linger.map { Instant.now + $0 }, maxTimeEnd: maxTimeEnd, heedsSignals: true, sent: sent,
-      endpoints: endpoints, log: log)
-    try handOver.run(socket: socket, monitor: monitor, peers: peers)
-    if hadLoss { throw HandOver.loss(sent, endpoints) }
-  }
-
-  /// Ends a sender that a signal stopped: hands over what can be in a moment, and says what may be left.
-  consuming func interrupt(by signal: Int32, sent: Int, held: Int) throws(Failure) {
-    tellSummary()
-    if signal == SIGPIPE || sent + held == 0 { return }
-    let log = log
-    var left = held
-    if sent > 0 {
-      let handOver = HandOver(
-        deadline: Instant.now + .milliseconds(200), maxTimeEnd: nil, heedsSignals: false, sent: sent,
-        endpoints: endpoints, log: log)
-      do { try handOver.run(socket: socket, monitor: monitor, peers: peers) } catch { left += sent }
-    }
-    log.note("stopped by \(Signals.name(of: signal)): \(HandOver.words(for: left))")
-  }
 }
