@@ -31,11 +31,10 @@ enum Value {
     // Half of the range, so that a point of time plus a duration stays in it.
     guard !overflow, base < .max / 2 else { return nil }
     var fraction: UInt64 = 0
-    var weight = unit
     if parts.count == 2 {
-      for digit in parts[1].utf8 {
-        weight /= 10
-        fraction += UInt64(digit - UInt8(ascii: "0")) * weight
+      // From the last digit on, so that what a division drops is never worth a nanosecond.
+      for digit in parts[1].utf8.reversed() {
+        fraction = (fraction + UInt64(digit - UInt8(ascii: "0")) * unit) / 10
       }
     }
     return base + fraction
