@@ -123,7 +123,9 @@ enum Value {
 
   /// A regular expression.
   static func pattern(_ text: String) throws -> Pattern {
-    do { return try Pattern(text) } catch { throw BadValue("not a regular expression: \(error.reason)") }
+    do { return try Pattern(RawArgument.bytes(of: text)) } catch {
+      throw BadValue("not a regular expression: \(error.reason)")
+    }
   }
 
   /// `MIN..MAX`, or one duration for both.
