@@ -33,23 +33,35 @@ enum RawArgument {
     "--stats", "--drop", "--curve-server",
   ]
 
-  /// Words in which a `--` that is an option's value does not end the options: the argument parser would take it for
-  /// that wherever it stands.
-  static func protectingDashes(in words: [String]) -> [String] {
-    var words = words
+  /// Words that the argument parser takes as they are meant: it would end the options at a `--` that is an option's
+  /// value, and give `--option=` the next word for its value.
+  static func protectingValues(in words: [String]) -> [String] {
+    var safe: [String] = []
     var index = 0
     while index < words.count {
       let word = words[index]
-      if word == "--" { break }
+      if word == "--" { return safe + words[index...] }
       index += 1
+      if let option = nameBeforeNothing(word) {
+        safe += [option, ""]
+        continue
+      }
+      safe.append(word)
       let takesValue =
         word.hasPrefix("-") && word != "-" && !flags.contains(word) && !isRowOfFlags(word)
         && !word.contains("=")
       guard takesValue, index < words.count else { continue }
-      if words[index] == "--" { words[index] = dashes }
+      safe.append(words[index] == "--" ? dashes : words[index])
       index += 1
     }
-    return words
+    return safe
+  }
+
+  /// The option's name of a word `--option=`, whose value is empty; nil for other words.
+  private static func nameBeforeNothing(_ word: String) -> String? {
+    guard word.hasPrefix("--"), word.hasSuffix("=") else { return nil }
+    let name = String(word.dropLast())
+    return name.count > 2 && !name.contains("=") && !flags.contains(name) ? name : nil
   }
 
   /// Whether a word is several short flags in one, e.g. `-1N`.
