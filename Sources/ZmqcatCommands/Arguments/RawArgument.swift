@@ -1,12 +1,9 @@
+internal import Platform
+
 /// Command-line words as bytes.
 ///
-/// A word need not be UTF-8, and the argument parser only takes strings. So a byte that is not part of valid UTF-8
-/// travels through it as a scalar of the last private-use plane, U+10FF80 to U+10FFFF, and is turned back here.
+/// A word need not be UTF-8, and the argument parser only takes strings. So it travels through it as `RawText`.
 enum RawArgument {
-  private static let firstScalar: UInt32 = 0x10ff00
-
-  private static func isDisguise(_ scalar: Unicode.Scalar) -> Bool { scalar.value > firstScalar }
-
   /// The words of the command line after the program's name.
   static func commandLine() -> [String] {
     var words: [String] = []
@@ -70,50 +67,11 @@ enum RawArgument {
   }
 
   /// `--` as bytes that travel disguised.
-  static let dashes: String = {
-    var text = String.UnicodeScalarView()
-    if let dash = Unicode.Scalar(firstScalar + 0x2d) { text.append(contentsOf: [dash, dash]) }
-    return String(text)
-  }()
+  static let dashes = RawText.disguised(Array("--".utf8))
 
   /// The string that stands for `bytes`.
-  static func string(of bytes: [UInt8]) -> String {
-    if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isDisguise) {
-      return text
-    }
-    var text = String.UnicodeScalarView()
-    var index = 0
-    while index < bytes.count {
-      var length = min(4, bytes.count - index)
-      var part: String?
-      while length > 0 {
-        part = String(validating: bytes[index..<index + length], as: UTF8.self)
-        if part != nil { break }
-        length -= 1
-      }
-      // A real scalar of the disguise's kind is disguised byte by byte, like what is not UTF-8.
-      if let part, !part.unicodeScalars.contains(where: isDisguise) {
-        text.append(contentsOf: part.unicodeScalars)
-        index += length
-      } else {
-        if let scalar = Unicode.Scalar(firstScalar + UInt32(bytes[index])) { text.append(scalar) }
-        index += 1
-      }
-    }
-    return String(text)
-  }
+  static func string(of bytes: [UInt8]) -> String { RawText.string(of: bytes) }
 
   /// The bytes that `text`, a word of the command line, stands for.
-  static func bytes(of text: String) -> [UInt8] {
-    guard text.unicodeScalars.contains(where: isDisguise) else { return Array(text.utf8) }
-    var bytes: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      if isDisguise(scalar) {
-        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      } else {
-        bytes.append(contentsOf: String(scalar).utf8)
-      }
-    }
-    return bytes
-  }
+  static func bytes(of text: String) -> [UInt8] { RawText.bytes(of: text) }
 }

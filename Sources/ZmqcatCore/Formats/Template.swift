@@ -158,7 +158,7 @@ public struct Template: Sendable {
       case .isoTime: output.append(ISOTime.string(microseconds: wallClockMicroseconds()))
       case .identity:
         if let identity = message.property("Identity") { context.append(identity.utf8.span, to: &output) }
-      case .endpoint: output.append(context.endpoint)
+      case .endpoint: output.append(RawText.bytes(of: context.endpoint).span)
       case .envelope: envelope.appendObject(message, to: &output, with: &context)
       }
       if context.problem != nil {
