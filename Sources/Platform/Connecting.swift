@@ -47,7 +47,7 @@ extension Descriptor {
     descriptor.stopBlocking()
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
-    let bytes = (isAbstract ? [0] : []) + Array(path.utf8)
+    let bytes = (isAbstract ? [0] : []) + RawText.bytes(of: path)
     // `sun_path` is a plain array of bytes inside `address`, and `zip` ends with the shorter of the two.
     unsafe withUnsafeMutableBytes(of: &address.sun_path) { room in
       for (index, byte) in zip(room.indices.dropLast(), bytes) { unsafe room[index] = byte }

@@ -39,7 +39,7 @@ private let isInPlace = Atomic<Bool>(false)
 
 /// `recv`, as the C library has it (POSIX: the same as `recvfrom` without an address), which notes resets.
 ///
-/// Called by libzmq's threads: it does nothing but an atomic store.
+/// Called by libzmq's threads: it does nothing but an atomic store, and waits where ends are held back.
 @_cdecl("recv")
 public func recvNotingResets(
   _ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ length: Int, _ flags: Int32
@@ -48,8 +48,13 @@ public func recvNotingResets(
   let result = unsafe recvfrom(descriptor, buffer, length, flags, nil, nil)
   if result < 0 {
     let code = errno
-    if code == ECONNRESET { ConnectionResets.note(descriptor) }
+    if code == ECONNRESET {
+      ConnectionResets.note(descriptor)
+      ConnectionEnds.wait()
+    }
     errno = code
+  } else if result == 0 && length > 0 {
+    ConnectionEnds.wait()
   }
   if !isInPlace.load(ordering: .relaxed) { isInPlace.store(true, ordering: .releasing) }
   return result

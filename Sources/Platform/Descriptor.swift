@@ -206,5 +206,5 @@ public struct Descriptor: RawRepresentable, Hashable, Sendable {
 @unsafe
 private func openFile(_ path: String, _ flags: Int32) -> Int32 {
   // The path is only read during the call.
-  unsafe open(path, flags)
+  unsafe open(RawText.cString(of: path), flags)
 }

@@ -23,7 +23,7 @@ public struct FileIdentity: Equatable, Sendable {
   public init?(path: String) {
     var status = stat()
     // `status` is valid for the call, and the path is only read.
-    guard unsafe lstat(path, &status) == 0 else { return nil }
+    guard unsafe lstat(RawText.cString(of: path), &status) == 0 else { return nil }
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
     #if canImport(Darwin)
@@ -39,6 +39,6 @@ public struct FileIdentity: Equatable, Sendable {
   /// `unlink`.
   public func remove(_ path: String) {
     // The path is only read during the call.
-    _ = unsafe unlink(path)
+    _ = unsafe unlink(RawText.cString(of: path))
   }
 }

@@ -25,7 +25,7 @@ public struct FileStamp: Equatable, Sendable {
   public init?(path: String) {
     var status = stat()
     // `status` is valid for the call, and the path is only read.
-    guard unsafe stat(path, &status) == 0 else { return nil }
+    guard unsafe stat(RawText.cString(of: path), &status) == 0 else { return nil }
     self.init(status)
   }
 
@@ -106,7 +106,7 @@ extension Descriptor {
 @unsafe
 private func createFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
   // The path is only read during the call.
-  unsafe open(path, flags, mode)
+  unsafe open(RawText.cString(of: path), flags, mode)
 }
 
 /// The file system's names.
@@ -114,7 +114,7 @@ public enum Folder {
   /// The names in a folder but `.` and `..`, in no order. The corresponding C functions are `opendir` and `readdir`.
   public static func names(in path: String) throws(SystemError) -> [String] {
     // The path is only read during the call.
-    guard let stream = unsafe opendir(path) else {
+    guard let stream = unsafe opendir(RawText.cString(of: path)) else {
       throw SystemError(code: errno, operation: "opendir \(path)")
     }
     // Opened above, closed once.
@@ -125,7 +125,7 @@ public enum Folder {
       // The entry is valid until the next call, and its name ends with a NUL.
       guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        unsafe RawText.string(of: Array(bytes.prefix { $0 != 0 }))
       }
       if name != "." && name != ".." { names.append(name) }
     }
@@ -138,6 +138,6 @@ public enum Folder {
   /// `unlink`.
   public static func removeFile(_ path: String) {
     // The path is only read during the call.
-    _ = unsafe unlink(path)
+    _ = unsafe unlink(RawText.cString(of: path))
   }
 }

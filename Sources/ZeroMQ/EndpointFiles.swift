@@ -12,7 +12,7 @@ extension Endpoint {
     let folder = slash == path.startIndex ? "/" : String(path[..<slash])
     var status = stat()
     // `stat` reads the NUL-terminated copy and writes `status`, both during the call.
-    guard unsafe stat(folder, &status) == 0 else {
+    guard unsafe stat(RawText.cString(of: folder), &status) == 0 else {
       let code = errno
       if code == ENOENT { throw unavailable("the folder \(printable(folder)) does not exist") }
       if code == ENOTDIR { throw unavailable("\(printable(folder)) is not a folder") }
@@ -55,7 +55,7 @@ extension Endpoint {
   private func kind(ofFile path: String) -> mode_t? {
     var status = stat()
     // `lstat` reads the NUL-terminated copy and writes `status`, both during the call.
-    guard unsafe lstat(path, &status) == 0 else { return nil }
+    guard unsafe lstat(RawText.cString(of: path), &status) == 0 else { return nil }
     return status.st_mode & S_IFMT
   }
 

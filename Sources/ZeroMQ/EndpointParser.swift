@@ -99,7 +99,7 @@ struct EndpointParser {
       // libzmq looks at the star alone and would make a path up.
       throw failure("a path cannot begin with '*'; write ipc://./\(printable(String(path)))")
     }
-    let length = path.utf8.count
+    let length = RawText.bytes(of: String(path)).count
     let isAbstract = path.utf8.first == UInt8(ascii: "@")
     if length > Self.longestPath {
       let what = isAbstract ? "abstract name" : "path"

@@ -179,6 +179,6 @@ public struct Monitor: ~Copyable {
     endpoint.reserveCapacity(address.count)
     for index in address.indices { endpoint.append(address[index]) }
     return Event(
-      kind: Kind(rawValue: kind), value: value, endpoint: String(decoding: endpoint, as: UTF8.self))
+      kind: Kind(rawValue: kind), value: value, endpoint: RawText.string(of: Array(endpoint)))
   }
 }

@@ -1,4 +1,5 @@
 internal import CZeroMQ
+internal import Platform
 
 /// A ZeroMQ socket. It has one owner, who closes it by letting it go; it keeps its context alive.
 ///
@@ -62,7 +63,7 @@ public struct Socket: ~Copyable {
   /// - Throws: `EADDRINUSE`, `EADDRNOTAVAIL`, `EACCES`, `ENODEV`, `EINVAL`, `EPROTONOSUPPORT`, …
   public func bind(to endpoint: String) throws(ZMQError) {
     // The string is only read during the call.
-    _ = try check("zmq_bind \(endpoint)") { unsafe zmq_bind(handle, endpoint) }
+    _ = try check("zmq_bind \(endpoint)") { unsafe zmq_bind(handle, RawText.cString(of: endpoint)) }
   }
 
   /// Stops accepting on `endpoint`, named as `lastEndpoint` gave it. The corresponding C function is
@@ -78,7 +79,7 @@ public struct Socket: ~Copyable {
   /// - Throws: `EINVAL`, `EPROTONOSUPPORT`, `ENOCOMPATPROTO`; never that nobody is there.
   public func connect(to endpoint: String) throws(ZMQError) {
     // The string is only read during the call.
-    _ = try check("zmq_connect \(endpoint)") { unsafe zmq_connect(handle, endpoint) }
+    _ = try check("zmq_connect \(endpoint)") { unsafe zmq_connect(handle, RawText.cString(of: endpoint)) }
   }
 
   /// Ends the connection to `endpoint`. The corresponding C function is `zmq_disconnect`.

@@ -10,7 +10,7 @@ public enum EntryPoint {
     let status: ExitStatus
     do throws(Failure) {
       do { try Signals.install() } catch { throw Failure(.failure, "\(error.operation): \(error.message)") }
-      let words = RawArgument.protectingDashes(in: RawArgument.commandLine())
+      let words = RawArgument.protectingValues(in: RawArgument.commandLine())
       status = try perform(ProgramWords.naming(in: words))
     } catch {
       end(error)

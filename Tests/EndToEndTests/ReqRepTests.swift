@@ -177,6 +177,23 @@ import Testing
     }
   }
 
+  @Test("req gets the reply of each of several servers that leave with it", arguments: Transport.allCases)
+  func serversThatLeave(_ transport: Transport) async throws {
+    try await scenario { world in
+      for _ in 1...5 {
+        let a = try await world.zmqcat(
+          "rep", "-b", world.fresh(transport), "--print-endpoint", "-1", "-m", "A")
+        let b = try await world.zmqcat(
+          "rep", "-b", world.fresh(transport), "--print-endpoint", "-1", "-m", "B")
+        let outcome = try await world.run(
+          "req", "-c", a.stdoutLine(), "-c", b.stdoutLine(), "-w", "30", stdin: .text("1\n2\n"))
+        #expect(outcome.stdoutLines.sorted() == ["A", "B"], "\(outcome)")
+        #expect(outcome.stderr == "" && outcome.ending == .exited(0), "\(outcome)")
+        for server in [a, b] { #expect(await server.finish().ending == .exited(0)) }
+      }
+    }
+  }
+
   @Test("A timeout in the middle keeps the replies before it")
   func timeoutInTheMiddle() async throws {
     try await scenario { world in

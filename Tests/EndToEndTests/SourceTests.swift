@@ -194,4 +194,15 @@ import Testing
       #expect([[], [.text("x")]].contains(got))
     }
   }
+
+  @Test("An empty value behind the option's name is an empty frame")
+  func emptyValue() async throws {
+    try await scenario { world in
+      let rep = try await world.zmqcat("rep", "-b", ":0", "--print-endpoint", "-1", "--echo", "-f", "hex")
+      let endpoint = try await rep.stdoutLine()
+      expectSuccess(
+        try await world.run("req", "--frame=", endpoint, "--frame", "a", "-f", "hex"), stdout: "\t61\n")
+      expectSuccess(await rep.finish(), stdout: endpoint + "\n\t61\n")
+    }
+  }
 }

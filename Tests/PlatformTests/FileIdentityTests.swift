@@ -48,4 +48,12 @@ import UnitSupport
     identity.remove("\(folder.path)/missing")
     #expect(FileManager.default.fileExists(atPath: path))
   }
+
+  @Test func aFileStaysItselfWithOtherPermissions() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", [1])
+    let identity = try #require(FileIdentity(path: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    #expect(FileIdentity(path: path) == identity)
+  }
 }

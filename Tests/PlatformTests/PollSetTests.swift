@@ -11,7 +11,7 @@ import UnitSupport
 
   @Test(arguments: [
     Interval.zero, Interval(nanoseconds: 1), Interval(nanoseconds: 200_000), .milliseconds(1),
-    .milliseconds(20),
+    Interval(nanoseconds: 1_900_000), .milliseconds(20),
   ])
   func theWholeTimeIsWaited(_ span: Interval) throws {
     let pipe = try TestPipe()

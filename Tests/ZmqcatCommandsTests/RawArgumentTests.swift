@@ -48,7 +48,7 @@ import Testing
     ["push", "-v", "-m", "--"], ["rep", "-1", "-m", "--", ":1"],
   ])
   func twoDashesCanBeAValue(_ words: [String]) {
-    let safe = RawArgument.protectingDashes(in: words)
+    let safe = RawArgument.protectingValues(in: words)
     #expect(safe.count == words.count)
     #expect(!safe.contains("--"))
     #expect(safe.map(RawArgument.bytes(of:)) == words.map { Array($0.utf8) })
@@ -60,6 +60,15 @@ import Testing
     ["push", "-m", "-", "--"],
   ])
   func twoDashesEndTheOptions(_ words: [String]) {
-    #expect(RawArgument.protectingDashes(in: words) == words)
+    #expect(RawArgument.protectingValues(in: words) == words)
+  }
+
+  @Test func anEmptyValueIsNotTheNextWord() {
+    #expect(
+      RawArgument.protectingValues(in: [
+        "push", "--frame=", ":1", "-m", "--topic=", "--file=a=", "--", "--a=",
+      ])
+        == ["push", "--frame", "", ":1", "-m", "--topic=", "--file=a=", "--", "--a="])
+    #expect(RawArgument.protectingValues(in: ["rep", "--echo=", ":1"]) == ["rep", "--echo=", ":1"])
   }
 }

@@ -56,7 +56,7 @@ import ZmqcatCore
   }
 
   @Test func aValueMayBeTwoDashes() throws {
-    let words = RawArgument.protectingDashes(in: ["push", "-m", "--", "--frame", "--", ":5555"])
+    let words = RawArgument.protectingValues(in: ["push", "-m", "--", "--frame", "--", ":5555"])
     let command = try parsed(Push.self, words)
     #expect(command.body.message.map(RawArgument.bytes(of:)) == [Array("--".utf8)])
     #expect(command.common.endpoints.endpoints == [":5555"])

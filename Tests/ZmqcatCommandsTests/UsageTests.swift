@@ -119,7 +119,7 @@ import ZmqcatCore
     #expect(topic.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
-  @Test(arguments: [0, 1, 2, 4, 5, 6, 7, 9, 10, 124])
+  @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 124])
   func everyExitStatusIsExplained(_ code: Int) throws {
     let topic = try #require(HelpTopics.all.first { $0.name == "exit-codes" })
     #expect(topic.text.split(separator: "\n").contains { $0.split(separator: " ").first == "\(code)" })
@@ -146,5 +146,11 @@ import ZmqcatCore
     #expect(lines.first == "zmqcat \(Version.number)")
     #expect(lines.dropFirst().first?.hasPrefix("libzmq 4.") == true)
     #expect(lines.last?.hasPrefix("msgpack ") == true)
+  }
+
+  @Test(arguments: [["--frame", "a", "--frame", "b"], ["-f", "multipart"]])
+  func conflationIsForMessagesOfOneFrame(_ words: [String]) throws {
+    #expect(
+      try refusal(["push", "tcp://127.0.0.1:5555", "--no-wait", "--conflate"] + words).contains("--conflate"))
   }
 }

@@ -176,4 +176,15 @@ import ZmqcatCore
     #expect(isFound)
     #expect(try refusal("(", Value.pattern).hasPrefix("not a regular expression: "))
   }
+
+  @Test(
+    arguments: [("0.999999999999h", 3_599_999_999_996), ("0.99999999999m", 59_999_999_999)]
+      as [(String, UInt64)])
+  func durationsAreExactToTheLastDigit(_ text: String, _ nanoseconds: UInt64) throws {
+    #expect(try Value.duration(text).nanoseconds == nanoseconds)
+  }
+
+  @Test func oneReconnectionIntervalIsNotZeroEither() throws {
+    #expect(throws: BadValue.self) { try Value.reconnect("0") }
+  }
 }

@@ -97,7 +97,7 @@ import ZmqcatCore
     let input: [UInt8] = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 2]
     #expect(
       try read(FramingReadingTests.len32, input, inPiecesOf: size, limit: 1_000) == [
-        .broken(4, "longer than --max-size 1000")
+        .malformed(1_000, "longer than --max-size 1000")
       ])
   }
 }

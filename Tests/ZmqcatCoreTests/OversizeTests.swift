@@ -116,12 +116,44 @@ import ZmqcatCore
   }
 
   @Test(arguments: pieceSizes)
-  func aLen32MessageThatIsTooLongIsBroken(_ size: Int) throws {
+  func aLen32MessageThatIsTooLongIsPassedOver(_ size: Int) throws {
     let fits: [UInt8] = [0, 0, 0, 2, 0, 0, 0, 4, 1, 2, 3, 4, 0, 0, 0, 6, 1, 2, 3, 4, 5, 6]
     let tooLong: [UInt8] = [0, 0, 0, 2, 0, 0, 0, 4, 1, 2, 3, 4, 0, 0, 0, 7, 1, 2, 3, 4, 5, 6, 7]
     #expect(
-      try read(FramingReadingTests.len32, fits + tooLong, inPiecesOf: size, limit: Self.limit) == [
-        .message([[1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]), .broken(12, "longer than --max-size 10"),
+      try read(FramingReadingTests.len32, fits + tooLong + fits, inPiecesOf: size, limit: Self.limit) == [
+        .message([[1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]), Self.tooLong,
+        .message([[1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]),
       ])
+    // The frames behind the one that is too long belong to the same message.
+    let long =
+      [0, 0, 0, 3, 0, 0, 3, 232] + [UInt8](repeating: 1, count: 1_000) + [0, 0, 0, 0, 0, 0, 0, 1, 9]
+    #expect(
+      try read(FramingReadingTests.len32, long + long + fits, inPiecesOf: size, limit: Self.limit) == [
+        Self.tooLong, Self.tooLong, .message([[1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]),
+      ])
+    for length in [9, 500, 1_007, 1_008, 1_010, 1_012, 1_015] {
+      #expect(
+        try read(
+          FramingReadingTests.len32, fits + long.prefix(length), inPiecesOf: size, limit: Self.limit)
+          == [.message([[1, 2, 3, 4], [1, 2, 3, 4, 5, 6]]), Self.tooLong], "\(length) bytes")
+    }
+  }
+
+  @Test(arguments: [[0xff], []] as [[UInt8]])
+  func separatorsAreNotCountedAsBytesOfAMessage(_ frame: [UInt8]) throws {
+    let many = [[UInt8]](repeating: frame, count: frame.isEmpty ? 50 : 10)
+    let output = printed(FramingReadingTests.multipart, try message(many))
+    #expect(try read(FramingReadingTests.multipart, output, limit: 10) == [.message(many)])
+  }
+
+  @Test func frameDelimitersAreNotCountedAsBytesOfAMessage() throws {
+    let framing = FramingReadingTests.delimited(by: "\n", frames: ",")
+    #expect(try read(framing, "aaaaa,bbbbb\n", limit: 10) == [.texts("aaaaa", "bbbbb")])
+  }
+
+  @Test(arguments: [FramingReadingTests.line, FramingReadingTests.multipart, FramingReadingTests.len32])
+  func theLargestLimitIsALimit(_ framing: Framing) throws {
+    #expect(try read(framing, "", limit: .max) == [])
+    #expect(try read(FramingReadingTests.line, "a\nb", limit: .max) == [.texts("a"), .texts("b")])
   }
 }

@@ -150,4 +150,18 @@ import ZmqcatCore
     let error = try #require(throws: Template.BadTemplate.self) { _ = try Template(template) }
     #expect(error.reason.hasPrefix(words))
   }
+
+  @Test(arguments: ["%é", #"\é"#])
+  func aBadTokenIsNamedAsItIsWritten(_ template: String) throws {
+    let error = try #require(throws: Template.BadTemplate.self) { _ = try Template(template) }
+    #expect(error.reason.contains("é"))
+  }
+
+  @Test(
+    arguments: [(Array("%".utf8) + [0xff], "%\\xff"), (Array("\\".utf8) + [0x1b], "\\\\x1b")]
+      as [([UInt8], String)])
+  func aBadTokenThatIsNoTextIsShownEscaped(_ template: [UInt8], _ shown: String) throws {
+    let error = try #require(throws: Template.BadTemplate.self) { _ = try Template(template) }
+    #expect(error.reason.contains(shown), "\(error.reason)")
+  }
 }

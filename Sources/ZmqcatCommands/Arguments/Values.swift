@@ -31,11 +31,10 @@ enum Value {
     // Half of the range, so that a point of time plus a duration stays in it.
     guard !overflow, base < .max / 2 else { return nil }
     var fraction: UInt64 = 0
-    var weight = unit
     if parts.count == 2 {
-      for digit in parts[1].utf8 {
-        weight /= 10
-        fraction += UInt64(digit - UInt8(ascii: "0")) * weight
+      // From the last digit on, so that what a division drops is never worth a nanosecond.
+      for digit in parts[1].utf8.reversed() {
+        fraction = (fraction + UInt64(digit - UInt8(ascii: "0")) * unit) / 10
       }
     }
     return base + fraction
@@ -124,7 +123,9 @@ enum Value {
 
   /// A regular expression.
   static func pattern(_ text: String) throws -> Pattern {
-    do { return try Pattern(text) } catch { throw BadValue("not a regular expression: \(error.reason)") }
+    do { return try Pattern(RawArgument.bytes(of: text)) } catch {
+      throw BadValue("not a regular expression: \(error.reason)")
+    }
   }
 
   /// `MIN..MAX`, or one duration for both.

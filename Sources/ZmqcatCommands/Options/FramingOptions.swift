@@ -223,7 +223,8 @@ struct OutputOptions: ParsableArguments {
       if noNewline { throw Failure(.usage, "-N: a template adds nothing that could be left away") }
       do throws(Template.BadTemplate) {
         let template = try Template(
-          format, frameDelimiter: shared.frameDelimiter ?? [0x09], envelope: envelopeFraming(shared))
+          RawArgument.bytes(of: format), frameDelimiter: shared.frameDelimiter ?? [0x09],
+          envelope: envelopeFraming(shared))
         return plan(.template(template))
       } catch {
         throw Failure(.usage, "--format '\(format)': \(error.reason)")

@@ -147,6 +147,16 @@ public enum Escape {
     public let reason: String
   }
 
+  /// The character that begins at `index` of `text`, as a part of a printable line.
+  static func character(at index: Int, of text: Span<UInt8>) -> String {
+    let bytes = [UInt8](copying: text.extracting(index..<min(index + 4, text.count)))
+    let lengths = 1...max(bytes.count, 1)
+    let length = lengths.first { String(validating: bytes.prefix($0), as: UTF8.self) != nil } ?? 1
+    var buffer = ByteBuffer()
+    appendPrintable(text.extracting(index..<index + length), to: &buffer)
+    return String(decoding: [UInt8](copying: buffer.bytes), as: UTF8.self)
+  }
+
   /// What `text`, an option's value, stands for: `\t \n \r \0 \e \\ \xNN`.
   public static func unescaped(_ text: Span<UInt8>) throws(BadEscape) -> [UInt8] {
     var buffer = ByteBuffer()
@@ -187,7 +197,7 @@ public enum Escape {
         output.append(high << 4 | low)
         length = 4
       default:
-        throw BadEscape(offset: index, reason: "unknown escape \\\(Character(Unicode.Scalar(letter)))")
+        throw BadEscape(offset: index, reason: "unknown escape \\\(character(at: index + 1, of: text))")
       }
       index += length
       plain = index

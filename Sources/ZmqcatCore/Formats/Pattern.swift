@@ -15,11 +15,15 @@ public final class Pattern: Sendable {
   }
 
   /// Compiles `text`.
-  public init(_ text: String) throws(BadPattern) {
+  public convenience init(_ text: String) throws(BadPattern) { try self.init(Array(text.utf8)) }
+
+  /// Compiles `text`, which need not be UTF-8; it ends at its first NUL, if it holds one.
+  public init(_ text: [UInt8]) throws(BadPattern) {
+    let terminated = text.map { CChar(bitPattern: $0) } + [0]
     let memory = UnsafeMutablePointer<regex_t>.allocate(capacity: 1)
     unsafe memory.initialize(to: regex_t())
     // `memory` holds a fresh expression; the text is only read during the call.
-    let code = unsafe regcomp(memory, text, REG_EXTENDED | REG_NOSUB)
+    let code = unsafe regcomp(memory, terminated, REG_EXTENDED | REG_NOSUB)
     if code != 0 {
       var buffer = [CChar](repeating: 0, count: 256)
       // Fills the buffer with a NUL-terminated phrase.

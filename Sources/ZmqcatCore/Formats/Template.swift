@@ -51,10 +51,16 @@ public struct Template: Sendable {
   public init(
     _ text: String, frameDelimiter: [UInt8] = [0x09], envelope: EnvelopeFraming = EnvelopeFraming()
   ) throws(BadTemplate) {
+    try self.init(Array(text.utf8), frameDelimiter: frameDelimiter, envelope: envelope)
+  }
+
+  /// As the other one, for a template that need not be UTF-8.
+  public init(
+    _ source: [UInt8], frameDelimiter: [UInt8] = [0x09], envelope: EnvelopeFraming = EnvelopeFraming()
+  ) throws(BadTemplate) {
     self.frameDelimiter = frameDelimiter
     self.envelope = envelope
     var tokens: [Token] = []
-    let source = Array(text.utf8)
     var index = 0
     while index < source.count {
       let percent = source[index...].firstIndex(of: UInt8(ascii: "%")) ?? source.count
@@ -73,7 +79,7 @@ public struct Template: Sendable {
         tokens.append(try Self.braced(String(decoding: source[index..<close], as: UTF8.self)))
         index = close + 1
       } else {
-        tokens.append(try Self.token(letter))
+        tokens.append(try Self.token(source, at: index - 1))
       }
     }
     self.tokens = tokens
@@ -87,8 +93,9 @@ public struct Template: Sendable {
     }
   }
 
-  private static func token(_ letter: UInt8) throws(BadTemplate) -> Token {
-    switch letter {
+  private static func token(_ source: [UInt8], at index: Int) throws(BadTemplate) -> Token {
+    let letter = source[index]
+    return switch letter {
     case UInt8(ascii: "t"): .frame(.number(1), .plain)
     case UInt8(ascii: "s"): .frame(.last, .plain)
     case UInt8(ascii: "S"): .size
@@ -102,7 +109,7 @@ public struct Template: Sendable {
     case UInt8(ascii: "i"): .identity
     case UInt8(ascii: "e"): .endpoint
     case UInt8(ascii: "j"): .envelope
-    default: throw BadTemplate(reason: "unknown token %\(String(decoding: [letter], as: UTF8.self))")
+    default: throw BadTemplate(reason: "unknown token %\(Escape.character(at: index, of: source.span))")
     }
   }
 
@@ -151,7 +158,7 @@ public struct Template: Sendable {
       case .isoTime: output.append(ISOTime.string(microseconds: wallClockMicroseconds()))
       case .identity:
         if let identity = message.property("Identity") { context.append(identity.utf8.span, to: &output) }
-      case .endpoint: output.append(context.endpoint)
+      case .endpoint: output.append(RawText.bytes(of: context.endpoint).span)
       case .envelope: envelope.appendObject(message, to: &output, with: &context)
       }
       if context.problem != nil {

@@ -64,7 +64,7 @@ public struct Log: Sendable {
     var line = ByteBuffer()
     line.append("zmqcat: ")
     // Names and reasons can come from a peer or a file: nothing in a line may end it or drive the terminal.
-    Escape.appendPrintable(text.utf8.span, to: &line)
+    Escape.appendPrintable(RawText.bytes(of: text).span, to: &line)
     line.append(UInt8(ascii: "\n"))
     write(line)
   }

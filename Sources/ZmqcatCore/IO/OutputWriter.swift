@@ -131,7 +131,7 @@ public enum StandardOutput {
   public static func write(_ text: String) throws(Failure) {
     if ProcessSetup.closedAtStart.contains(.output) { throw Failure(.inputOutput, "stdout is closed") }
     var bytes = ByteBuffer()
-    bytes.append(text)
+    bytes.append(RawText.bytes(of: text).span)
     var written = 0
     while written < bytes.count {
       do {

@@ -80,8 +80,9 @@ struct Link: ~Copyable {
     static let signal = 2
     static let input = 3
     static let output = 4
+    static let ends = 5
     /// Where the programs' slots begin.
-    static let programs = 5
+    static let programs = 6
   }
 
   /// How often the peers are looked at while they have not taken everything.
@@ -195,6 +196,26 @@ struct Link: ~Copyable {
     }
   }
 
+  // MARK: Replies
+
+  /// Whether libzmq would throw away a reply whose connection ends right behind it (see `ConnectionEnds`).
+  private var holdsEnds: Bool { Opening.isImmediate(plan.socket) }
+
+  /// Has to be called before a request is sent whose reply `receiveReply` is to get, and `endReply` afterwards.
+  func beginReply() { if holdsEnds { ConnectionEnds.hold() } }
+
+  /// Has to be called when no reply is awaited any more.
+  func endReply() { if holdsEnds { ConnectionEnds.release() } }
+
+  /// Receives a reply as `receive` does, also where its connection has ended since.
+  mutating func receiveReply(into message: inout Message) throws(Failure) -> Bool {
+    guard holdsEnds else { return try receive(into: &message) }
+    let ends = ConnectionEnds.count
+    let hasCome = try receive(into: &message)
+    ConnectionEnds.pass(ends)
+    return hasCome
+  }
+
   // MARK: Waiting
 
   /// Waits as the other `wait` does, and for `programs` to have something to do.
@@ -238,6 +259,8 @@ struct Link: ~Copyable {
     let wantsOutput = interest.contains(.output)
     pollSet.watch(Slot.output, watchesOutput || wantsOutput ? output : nil, for: wantsOutput ? .writable : [])
 
+    pollSet.watch(Slot.ends, holdsEnds ? ConnectionEnds.descriptor : nil, for: .readable)
+
     var end = deadline
     if mayHoldUnsent && plan.socket.sends {
       // When a peer on ipc leaves, only what was seen before tells whether it had taken everything.
@@ -258,6 +281,7 @@ struct Link: ~Copyable {
       if watchesOutput && !wantsOutput && !pollSet.came(Slot.output).isDisjoint(with: .failed) {
         throw Failure(.signal(SIGPIPE), nil)
       }
+      if !pollSet.came(Slot.ends).isEmpty { ConnectionEnds.clear() }
       try service()
     }
     if noteTime != nil || hasLimits || statistics.nextLine != nil {

@@ -43,6 +43,9 @@ enum Opening {
         .failure,
         "only \(limit) file descriptors are allowed, and \(neededDescriptors) are needed: raise ulimit -n")
     }
+    if plan.socket.type == .req && isImmediate(plan.socket) {
+      do { try ConnectionEnds.install() } catch { throw Failure(error, doing: "opening a pipe") }
+    }
     try plan.program?.check()
     for endpoint in plan.socket.endpoints { try check(endpoint) }
     let context = try zmq { () throws(ZMQError) in try Context(ioThreads: plan.socket.ioThreads) }
@@ -83,6 +86,12 @@ enum Opening {
     case .rep: .router
     case let type: type
     }
+  }
+
+  /// Whether messages only go to connected peers: with several endpoints a message must not wait in the queue of one
+  /// that is not there.
+  static func isImmediate(_ plan: SocketPlan) -> Bool {
+    plan.endpoints.count > 1 && [.push, .req, .dealer].contains(plan.type)
   }
 
   private static func check(_ endpoint: Endpoint) throws(Failure) {
@@ -132,10 +141,7 @@ enum Opening {
       if let longest = plan.reconnect?.upperBound {
         try socket.set(.reconnectIntervalMaximum, longest.clampedMilliseconds)
       }
-      // With several endpoints a message must not wait in the queue of one that is not there.
-      if plan.endpoints.count > 1 && [.push, .req, .dealer].contains(plan.type) {
-        try socket.set(.immediate, true)
-      }
+      if isImmediate(plan) { try socket.set(.immediate, true) }
       // A reply that does not go out has to be told of.
       if socket.type == .router { try socket.set(.mandatory, true) }
       if socket.type == .xpub {

@@ -149,13 +149,17 @@ public struct RequestSession: ~Copyable {
     // Once a socket: later requests go to whoever is there.
     if !link.hasHadPeers, try !link.waitForPeers() { return false }
     let deadline = plan.times.timeout.map { Instant.now + ($0 == .zero ? Link.handshakeGrace(0) : $0) }
+    link.beginReply()
+    defer { link.endReply() }
     while try !outbox.send(draft, in: source.input, over: link.socket) {
+      link.endReply()
+      defer { link.beginReply() }
       try check(deadline, "no peer took the request", link.endpoints)
       if try !link.wait(for: .send, until: deadline, purpose: .peer) { return false }
     }
     link.log.trace(.messages, "> request \(exchanges + 1), \(draft.size) bytes")
     let leftBefore = link.peers.left
-    while try !link.receive(into: &message) {
+    while try !link.receiveReply(into: &message) {
       try check(deadline, "no reply", link.endpoints, losing: link.peers.left > leftBefore)
       var end = deadline
       let holdsOutput = !output.isEmpty
@@ -165,7 +169,7 @@ public struct RequestSession: ~Copyable {
       }
       if try !link.wait(for: .receive, until: end, purpose: .reply) { return false }
       guard holdsOutput else { continue }
-      if try link.receive(into: &message) { break }
+      if try link.receiveReply(into: &message) { break }
       if try !flush(&link) { return false }
     }
     isAwaitingReply = false
