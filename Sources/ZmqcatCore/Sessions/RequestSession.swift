@@ -39,8 +39,8 @@ public struct RequestSession: ~Copyable {
   }
 
   /// How long replies are held back while the next one is awaited: a server that is quick is not slowed down by a
-  /// write for each of its replies. Well over a millisecond: a shorter wait is slept, and no reply would end it.
-  private static let batching = Interval.milliseconds(2)
+  /// write for each of its replies.
+  private static let batching = Interval.milliseconds(1)
 
   private init(
     _ plan: Plan, _ sourcePlan: SourcePlan, _ retry: RetryPlan, _ source: consuming MessageSource,
