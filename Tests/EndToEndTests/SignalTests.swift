@@ -100,7 +100,7 @@ import Testing
     try await scenario { world in
       let pull = try await world.peer("pull", "--bind", world.fresh(.tcp), "--hold", "--hwm", "1")
       let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
-      let push = try await world.zmqcat("push", pull.ready(), "--file", file, "-r", "20")
+      let push = try await world.zmqcat("push", pull.ready(), "--file", file, "-r", "20", "--queue", "1G")
       while try await !push.stderrLine().contains("hand over") {}
       push.signal(signal)
       // The second signal is for a hand-over that would go on.

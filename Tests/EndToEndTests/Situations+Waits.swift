@@ -11,7 +11,8 @@ extension Situation {
       let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
       let pull = try await world.peer("pull", "--bind", world.fresh(.tcp), "--hold", "--hwm", "1")
       let endpoint = try await pull.ready()
-      let push = try await world.zmqcat(["push", "-c", endpoint, "--file", file, "-r", "20"] + arguments)
+      let push = try await world.zmqcat(
+        ["push", "-c", endpoint, "--file", file, "-r", "20", "--queue", "1G"] + arguments)
       try await body(push)
       return Evidence(endpoint: endpoint, outcome: await push.finish())
     }
@@ -90,7 +91,8 @@ extension Situation {
     ) { world in
       // A side that connects would wait for another peer to come in its place.
       let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
-      let push = try await world.zmqcat("push", "-b", ":0", "--print-endpoint", "--file", file, "-r", "20")
+      let push = try await world.zmqcat(
+        "push", "-b", ":0", "--print-endpoint", "--file", file, "-r", "20", "--queue", "1G")
       let endpoint = try await push.stdoutLine()
       let pull = try await world.peer("pull", "--connect", endpoint, "--hold", "--hwm", "1")
       while try await !push.stderrLine().contains("hand over") {}

@@ -382,7 +382,8 @@ import Testing
     try await scenario { world in
       let pull = try await world.peer("pull", "--bind", world.fresh(transport), "--hold", "--hwm", "1")
       let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
-      let push = try await world.zmqcat("push", pull.ready(), "--file", file, "-r", "20", "--linger", "0.5")
+      let push = try await world.zmqcat(
+        "push", pull.ready(), "--file", file, "-r", "20", "--linger", "0.5", "--queue", "1G")
       expectFailure(await push.finish(), 9)
     }
   }

@@ -24,7 +24,7 @@ import ZeroMQ
     #expect(!window.isTight)
   }
 
-  @Test(arguments: [70_000, 100_000, 1_000_000, 64 << 20])
+  @Test(arguments: [70_000, 100_000, 1_000_000, 5_000_000, 64 << 20])
   func largeOnesFitIntoTheBudget(_ size: Int) throws {
     let socket = try socket()
     var window = SendWindow(try plan())
@@ -32,7 +32,7 @@ import ZeroMQ
     #expect(window.mark == (try socket.get(.sendHighWaterMark)))
     #expect(window.mark >= 1)
     #expect(window.mark == 1 || Int(window.mark) * size <= 64 << 20)
-    #expect(window.mark == 1 || Int(window.mark) * size >= 16 << 20)
+    #expect(window.mark == 1 || Int(window.mark) * size >= 48 << 20)
     #expect(window.isTight)
   }
 
@@ -57,7 +57,7 @@ import ZeroMQ
       window.fit(size, socket)
       marks.insert(window.mark)
     }
-    #expect(marks.count <= 8)
+    #expect(marks.count <= 40)
   }
 
   @Test func aBudgetOfOnesOwn() throws {

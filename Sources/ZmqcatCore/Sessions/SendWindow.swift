@@ -61,9 +61,9 @@ struct SendWindow {
 
   @inline(never)
   private mutating func adapt(to size: Int, _ socket: borrowing Socket) {
-    // Twice as much, so that sizes that grow slowly do not have it set for every message.
+    // A little more, so that sizes that grow slowly do not have it set for every message.
     small = 0
-    largest = size <= usual ? usual : size > Int.max / 2 ? size : size * 2
+    largest = size <= usual ? usual : size > Int.max / 2 ? size : size + size / 8
     // It has been set before, so it can be set again.
     try? socket.set(.sendHighWaterMark, mark)
   }
