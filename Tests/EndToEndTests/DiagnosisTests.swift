@@ -9,7 +9,7 @@ import Testing
       ("req", "pub", "REP or ROUTER"), ("req", "push", "REP or ROUTER"),
       ("sub", "rep", "PUB or XPUB"),
       ("push", "sub", "PULL"), ("pull", "pub", "PUSH"), ("pub", "rep", "SUB or XSUB"),
-      ("pair", "rep", "PAIR"),
+      ("pair", "rep", "PAIR"), ("rep", "router", "REQ or DEALER"), ("rep", "pub", "REQ or DEALER"),
     ], Transport.allCases)
   func wrongType(_ pair: (command: String, peer: String, able: String), _ transport: Transport)
     async throws
@@ -17,7 +17,7 @@ import Testing
     try await scenario { world in
       let peer = try await world.peer(pair.peer, "--bind", world.fresh(transport))
       let endpoint = try await peer.ready()
-      let sends = ["req", "push", "pub", "pair"].contains(pair.command)
+      let sends = ["req", "push", "pub", "pair", "rep"].contains(pair.command)
       // Without any limit of time: libzmq would wait for ever.
       let outcome = try await world.run(
         [pair.command, "-c", endpoint] + (sends ? ["-m", "x"] : []))

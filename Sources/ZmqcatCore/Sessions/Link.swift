@@ -338,12 +338,14 @@ struct Link: ~Copyable {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
       try diagnosis.note(event)
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
+      // The ROUTER that does the work of a REP gets on with another one, which a REP does not.
+      if event.kind == .handshakeSucceeded && plan.socket.type == .rep { refused = event.endpoint }
       switch peers.note(event) {
       case .lost: hasLoss = true
       case .cut(let endpoint) where plan.socket.receives: strangers.note(.cut, at: endpoint)
       case .turnedAway(let endpoint, let stranger): strangers.note(stranger, at: endpoint)
       case .refused(let endpoint):
-        // Looked at once all events are read: libzmq must not wait for that.
+        // Looked at once all events are read: libzmq must not wait for it.
         refused = endpoint
       case .cut, .left, nil: break
       }
