@@ -4,6 +4,7 @@ internal import ZmqcatCore
 /// `zmqcat completion`.
 struct Completion: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completion",
     abstract: "Print the completion script of a shell.",
     discussion: """
       EXAMPLES

@@ -4,6 +4,7 @@ internal import ZmqcatCore
 /// `zmqcat convert`.
 struct Convert: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Turn messages on stdin from one framing into another, without a socket.",
     discussion: """
       Here 'json' is plain JSON documents and 'msgpack' is concatenated binary values; a document is \

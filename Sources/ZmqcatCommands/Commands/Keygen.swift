@@ -4,6 +4,7 @@ internal import ZmqcatCore
 /// `zmqcat keygen`.
 struct Keygen: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keygen",
     abstract: "Make a key pair for CURVE.",
     discussion: """
       Writes two certificates that CZMQ and pyzmq read too: NAME, which peers may have, and \

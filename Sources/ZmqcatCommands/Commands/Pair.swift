@@ -5,6 +5,7 @@ internal import ZmqcatCore
 /// `zmqcat pair`.
 struct Pair: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pair",
     abstract: "Talk to one peer, both ways at once.",
     usage: "zmqcat pair [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """

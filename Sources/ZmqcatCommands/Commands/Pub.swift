@@ -5,6 +5,7 @@ internal import ZmqcatCore
 /// `zmqcat pub`.
 struct Pub: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pub",
     abstract: "Publish messages to whoever subscribes to them.",
     discussion: """
       EXAMPLES

@@ -5,6 +5,7 @@ internal import ZmqcatCore
 /// `zmqcat pull`.
 struct Pull: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pull",
     abstract: "Print what pushers hand out.",
     usage: "zmqcat pull [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """

@@ -5,6 +5,7 @@ internal import ZmqcatCore
 /// `zmqcat push`.
 struct Push: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "push",
     abstract: "Hand messages out to pullers, in turn.",
     discussion: """
       EXAMPLES

@@ -5,6 +5,7 @@ internal import ZmqcatCore
 /// `zmqcat rep`.
 struct Rep: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rep",
     abstract: "Print requests, and answer each from -m, --echo, a program or stdin.",
     usage: "zmqcat rep [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """

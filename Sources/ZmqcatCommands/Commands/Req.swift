@@ -6,6 +6,7 @@ internal import ZmqcatCore
 /// `zmqcat req`.
 struct Req: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "req",
     abstract: "Send requests, and print each reply before the next request.",
     discussion: """
       EXAMPLES

@@ -5,6 +5,7 @@ internal import ZmqcatCore
 /// `zmqcat sub`.
 struct Sub: ExecutableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sub",
     abstract: "Print what publishers send, filtered by topic.",
     usage: "zmqcat sub [<options>] <endpoint> ... [-- <program> [<arg> ...]]",
     discussion: """
