@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Finds where a message of JSON values ends in a stream that arrives in pieces.
 ///
 /// The values of a message are separated by white space, and the message ends at the first newline outside

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The length of the well-formed UTF-8 sequence of several bytes that starts at `position` and ends before
 /// `end`: 2, 3 or 4, or 0 where there is none.
 ///

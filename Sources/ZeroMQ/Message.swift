@@ -157,18 +157,35 @@ public struct Message: ~Copyable {
   /// Receives one message with all its frames from `socket`, without waiting.
   ///
   /// - Returns: false where none is there; the message has no frames then.
+  @inline(__always)
   mutating func receive(from socket: UnsafeMutableRawPointer) throws(ZMQError) -> Bool {
+    // `zmq_msg_recv` closes what the slot held and fills it. Almost every message is a single frame, as the one
+    // before it was: then there is nothing else to do.
+    let hasFirst = unsafe zmq_msg_recv(slots, socket, ZMQ_DONTWAIT) >= 0
+    if hasFirst && count == 1, unsafe zmq_msg_get(slots, ZMQ_MORE) == 0 { return true }
+    return try unsafe receiveRest(from: socket, hasFirst: hasFirst)
+  }
+
+  /// Goes on behind the first `zmq_msg_recv`, whose errno nothing has touched yet.
+  @inline(never)
+  private mutating func receiveRest(
+    from socket: UnsafeMutableRawPointer, hasFirst: Bool
+  ) throws(ZMQError) -> Bool {
     let first = unsafe slots
-    // `zmq_msg_recv` closes what the slot held and fills it. It closes it also where nothing is there: then
-    // the frames behind it would be left without their first.
-    guard
-      try checkNonblocking("zmq_msg_recv", { unsafe zmq_msg_recv(first, socket, ZMQ_DONTWAIT) }) != nil
-    else {
+    var isThere = hasFirst
+    let code = zmq_errno()
+    if !hasFirst && code != EAGAIN {
+      if code != EINTR { throw ZMQError(code: ZMQError.Code(rawValue: code), operation: "zmq_msg_recv") }
+      let again = try checkNonblocking("zmq_msg_recv") { unsafe zmq_msg_recv(first, socket, ZMQ_DONTWAIT) }
+      isThere = again != nil
+    }
+    // The slot was closed also where nothing is there: then the frames behind it would be left without their first.
+    if !isThere {
       removeAll()
       return false
     }
     var received = 1
-    while unsafe zmq_msg_more(slots + received - 1) != 0 {
+    while unsafe zmq_msg_get(slots + received - 1, ZMQ_MORE) != 0 {
       if received == capacity { grow() }
       let slot = unsafe slots + received
       // libzmq delivers messages whole: a frame that has been announced is there.

@@ -28,6 +28,27 @@ import Testing
     #expect(find(byte, in: Self.text, from: start) == index)
   }
 
+  /// Every byte, at every place of rows that are shorter, as long and longer than what is compared at once.
+  @Test(arguments: [0, 1, 15, 16, 17, 31, 32, 33, 64, 70])
+  func findsWhatIsNotPrintable(_ count: Int) {
+    let plain = [UInt8](repeating: 0x61, count: count)
+    #expect(firstUnprintable(in: plain.span, from: 0, or: 0x5c) == count)
+    #expect(firstUnprintable(in: plain.span, from: count, or: 0x5c) == count)
+    for place in 0..<count {
+      for byte in UInt8.min...UInt8.max {
+        var bytes = plain
+        bytes[place] = byte
+        let isFound = !(0x20...0x7e).contains(byte) || byte == 0x5c
+        let index = firstUnprintable(in: bytes.span, from: 0, or: 0x5c)
+        if index != (isFound ? place : count) {
+          Issue.record("byte \(byte) at \(place) of \(count): \(index)")
+        }
+        let behind = firstUnprintable(in: bytes.span, from: place + 1, or: 0x5c)
+        if behind != count { Issue.record("behind \(place) of \(count): \(behind)") }
+      }
+    }
+  }
+
   @Test func nothingIsFoundInNothing() {
     #expect(find(0, in: []) == nil)
     #expect(!holds([], 0))

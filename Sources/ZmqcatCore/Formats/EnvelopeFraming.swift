@@ -20,7 +20,7 @@ public struct EnvelopeFraming: Sendable {
   func next(from input: inout InputReader, into draft: inout Draft, limit: Int) -> Framing.Step {
     while true {
       var isBlank = false
-      let step = RecordLine.next(from: &input, into: &draft, limit: limit) { (line, draft) in
+      let step = RecordLine.next(from: &input, into: &draft, limit: limit) { (line, _, draft) in
         isBlank = line.indices.allSatisfy { line[$0] == 0x20 || line[$0] == 0x09 || line[$0] == 0x0d }
         return isBlank ? nil : decode(line, &draft)
       }

@@ -57,10 +57,14 @@ public enum Escape {
     var index = 0
     var plain = 0
     let count = bytes.count
-    while index < count {
+    // DEL is looked for anyway.
+    let other: UInt8 = backslash ? 0x5c : 0x7f
+    while true {
+      index = firstUnprintable(in: bytes, from: index, or: other)
+      if index == count { break }
       let byte = bytes[index]
       if byte < 0x80 {
-        if byte >= 0x20 && byte != 0x7f && !(backslash && byte == 0x5c) || isKept(byte) {
+        if isKept(byte) {
           index += 1
           continue
         }
@@ -170,14 +174,9 @@ public enum Escape {
   public static func appendUnescaped(
     _ text: Span<UInt8>, to output: inout ByteBuffer, allowingEscape: Bool = false
   ) throws(BadEscape) {
-    var index = 0
     var plain = 0
     let count = text.count
-    while index < count {
-      if text[index] != UInt8(ascii: "\\") {
-        index += 1
-        continue
-      }
+    while let index = Bytes.firstIndex(of: UInt8(ascii: "\\"), in: text, from: plain) {
       output.append(text.extracting(plain..<index))
       guard index + 1 < count else { throw BadEscape(offset: index, reason: "a backslash at the end") }
       let letter = text[index + 1]
@@ -199,8 +198,7 @@ public enum Escape {
       default:
         throw BadEscape(offset: index, reason: "unknown escape \\\(character(at: index + 1, of: text))")
       }
-      index += length
-      plain = index
+      plain = index + length
     }
     output.append(text.extracting(plain..<count))
   }

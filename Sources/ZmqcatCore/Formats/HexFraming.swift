@@ -13,7 +13,7 @@ public struct HexFraming: Sendable {
     RecordLine.next(from: &input, into: &draft, limit: limit, decode: Self.decode)
   }
 
-  private static func decode(_ line: Span<UInt8>, _ draft: inout Draft) -> Draft.Problem? {
+  private static func decode(_ line: Span<UInt8>, _ offset: Int, _ draft: inout Draft) -> Draft.Problem? {
     var frame = 0
     var high: UInt8?
     for index in line.indices {

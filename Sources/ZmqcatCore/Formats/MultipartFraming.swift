@@ -14,7 +14,11 @@ public struct MultipartFraming: Sendable {
     RecordLine.next(from: &input, into: &draft, limit: limit, decode: Self.decode)
   }
 
-  private static func decode(_ line: Span<UInt8>, _ draft: inout Draft) -> Draft.Problem? {
+  private static func decode(_ line: Span<UInt8>, _ offset: Int, _ draft: inout Draft) -> Draft.Problem? {
+    if !Bytes.contains(line, UInt8(ascii: "\\")) {
+      split(line, offset, &draft)
+      return nil
+    }
     var start = 0
     while true {
       let end = Bytes.firstIndex(of: 0x09, in: line, from: start) ?? line.count
@@ -28,6 +32,17 @@ public struct MultipartFraming: Sendable {
       if end == line.count { return nil }
       start = end + 1
     }
+  }
+
+  /// Takes frames that nothing is escaped in as they stand in the input.
+  private static func split(_ line: Span<UInt8>, _ offset: Int, _ draft: inout Draft) {
+    draft.begin(in: .input)
+    var start = 0
+    while let end = Bytes.firstIndex(of: 0x09, in: line, from: start) {
+      draft.append(offset + start..<offset + end)
+      start = end + 1
+    }
+    draft.append(offset + start..<offset + line.count)
   }
 
   func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)

@@ -2,13 +2,14 @@ internal import Bytes
 
 /// The next whole line of the input, for the framings that put a message on one line.
 enum RecordLine {
-  /// Takes the next line, without its newline, and hands it to `decode`, which fills the draft.
+  /// Takes the next line, without its newline, and hands it with its offset in the input to `decode`, which fills
+  /// the draft; that begins in bytes of its own.
   ///
   /// A line over `Oversize.textLimit` cannot be a message that fits.
   @inline(__always)
   static func next(
     from input: inout InputReader, into draft: inout Draft, limit: Int,
-    decode: (Span<UInt8>, inout Draft) -> Draft.Problem?
+    decode: (Span<UInt8>, Int, inout Draft) -> Draft.Problem?
   ) -> Framing.Step {
     let start = input.start
     let lineLimit = Oversize.textLimit(limit)
@@ -33,7 +34,7 @@ enum RecordLine {
       return .malformed
     }
     draft.begin(in: .own)
-    var problem = decode(input.span(start..<end), &draft)
+    var problem = decode(input.span(start..<end), start, &draft)
     input.consume(to: next)
     if problem == nil && draft.size > limit { problem = Oversize.problem(limit) }
     if let problem {

@@ -48,6 +48,26 @@ struct MessagePrinter: ~Copyable {
     return appendOther(message, to: &buffer)
   }
 
+  /// Receives messages from `socket` and appends them, with nothing else to be done for any of them, as long as they
+  /// are there, can be printed and leave `buffer` shorter than `size` bytes.
+  ///
+  /// - Parameters:
+  ///   - message: what they are received into; holds the last one afterwards.
+  ///   - count: how many at most.
+  /// - Returns: how many were received, and why the last of them cannot be printed, where that is so.
+  mutating func appendMessages(
+    from socket: borrowing Socket, into message: inout Message, atMost count: Int,
+    to buffer: inout ByteBuffer, upTo size: Int
+  ) throws(Failure) -> (count: Int, complaint: Complaint?) {
+    var received = 0
+    while received < count && buffer.count < size {
+      do { if try !socket.receive(into: &message) { break } } catch { throw Failure(error) }
+      received += 1
+      if let complaint = append(message, to: &buffer) { return (received, complaint) }
+    }
+    return (received, nil)
+  }
+
   @inline(never)
   private mutating func appendOther(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint? {
     if checks { return appendChecked(message, to: &buffer) }

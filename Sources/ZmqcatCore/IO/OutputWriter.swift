@@ -63,6 +63,13 @@ struct OutputWriter: ~Copyable {
     printer.append(message, to: &buffer)
   }
 
+  /// Receives messages and collects them until it is full, see `MessagePrinter.appendMessages`.
+  mutating func appendMessages(
+    from socket: borrowing Socket, into message: inout Message, atMost count: Int
+  ) throws(Failure) -> (count: Int, complaint: Complaint?) {
+    try printer.appendMessages(from: socket, into: &message, atMost: count, to: &buffer, upTo: Self.batch)
+  }
+
   /// Collects a message that is in the form of the output already.
   mutating func append(packed draft: borrowing Draft) { buffer.append(draft.own.bytes) }
 

@@ -177,10 +177,7 @@ struct Link: ~Copyable {
     } catch {
       throw Failure(error)
     }
-    // libzmq keeps to all but very small limits by itself.
-    if plan.socket.maximumSize >= Opening.smallestLimit || message.size <= plan.socket.maximumSize {
-      return true
-    }
+    if !Opening.dropsLargeMessages(plan.socket) || message.size <= plan.socket.maximumSize { return true }
     return try receiveSmaller(into: &message)
   }
 

@@ -11,7 +11,10 @@ enum Opening {
   /// The smallest limit of message sizes that libzmq is given, in bytes. It holds the commands of the handshake to
   /// it too, and it cuts the connection without a word: a message between the user's limit and this one can
   /// be dropped by itself and told of.
-  static let smallestLimit = 1 << 20
+  private static let smallestLimit = 1 << 20
+
+  /// Whether libzmq's limit of a message's size is looser than that of `plan`.
+  static func dropsLargeMessages(_ plan: SocketPlan) -> Bool { plan.maximumSize < smallestLimit }
 
   /// A name for the domain that a ZAP handler would be asked about. While a socket has one, libzmq refuses what does
   /// not speak ZMTP 3; else it takes anything that does not begin as ZMTP does for ZMTP 1, and gives out pieces of

@@ -17,6 +17,8 @@ public struct ReceiveSession: ~Copyable {
   /// What messages are given to instead of being printed.
   private var programs: MessagePrograms?
   private let runsPrograms: Bool
+  /// Whether there is nothing to be done for a message but to print it.
+  private var isPlain = false
   /// Whether there is somebody to take the next message.
   private var canTake = true
 
@@ -57,18 +59,46 @@ public struct ReceiveSession: ~Copyable {
   private mutating func pump() throws(Failure) {
     if limit == 0 { return }
     if plan.times.connectTimeout != nil, try !link.waitForPeers() { return }
+    isPlain =
+      filter.passesAll && !runsPrograms && plan.log.level < .messages
+      && !Opening.dropsLargeMessages(plan.socket)
     while true {
       while try programs?.next(&verdict) != nil {
         canTake = true
         deadline = nil
       }
-      if try !drain() { return }
+      if try !(isPlain ? drainPlainly() : drain()) { return }
       // Waiting for stdout may have swallowed the wake-up for a message: look again.
       if !output.isEmpty {
         if try !flush() { return }
         continue
       }
       if try !awaitMessage() { return }
+    }
+  }
+
+  /// How many messages are received between looks at everything else.
+  private static let burst = 256
+
+  /// As `drain`, where there is nothing to be done for a message but to print it.
+  private mutating func drainPlainly() throws(Failure) -> Bool {
+    while true {
+      // The first message tells how large the others may be.
+      let wanted = min(seen == 0 ? 1 : Self.burst, limit - received)
+      let (count, complaint) = try output.appendMessages(from: link.socket, into: &message, atMost: wanted)
+      let isAll = count < wanted && complaint == nil && !output.isFull
+      seen += count
+      received += count
+      if count > 0 {
+        window.adapt(to: message, link.socket)
+        link.noteActivity(count)
+        deadline = nil
+      }
+      if let complaint, !verdict.goesOn(after: complaint, message: received) { return false }
+      if received == limit { return false }
+      if output.isFull, try !flush() { return false }
+      if isAll { return true }
+      if try !link.pulse() { return false }
     }
   }
 
