@@ -279,7 +279,7 @@ struct Link: ~Copyable {
         throw Failure(.signal(SIGPIPE), nil)
       }
       if !pollSet.came(Slot.ends).isEmpty { ConnectionEnds.clear() }
-      try service()
+      try service(hasEvents: !pollSet.came(Slot.monitor).isEmpty)
     }
     if noteTime != nil || hasLimits || statistics.nextLine != nil {
       now = Instant.now
@@ -329,9 +329,11 @@ struct Link: ~Copyable {
   }
 
   /// Reads the monitor's events and, of an XPUB, the subscriptions; lets the socket deal with its commands.
-  private mutating func service() throws(Failure) {
+  ///
+  /// - Parameter hasEvents: whether there may be events. Each time all were read, so the monitor's descriptor tells.
+  private mutating func service(hasEvents: Bool = true) throws(Failure) {
     var refused: String?
-    while let event = try nextEvent() {
+    while hasEvents, let event = try nextEvent() {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
       try diagnosis.note(event)
       if event.kind == .disconnected { subscriptions.forget(connection: event.value) }
