@@ -68,8 +68,16 @@ bench: build deps-bench ## measure against C, rewrite docs/performance.md, ARGUM
 bench-short: build deps-bench
 	/usr/bin/python3 -B Benchmarks/bench.py --binary $(BINARY) --smoke
 
+.PHONY: budget
+budget: build deps-bench ## fail when push or pull spends over 5 % more instructions a line than is committed
+	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY)
+
+.PHONY: budget-update
+budget-update: build deps-bench ## commit to what push and pull spend now
+	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY) --update
+
 .PHONY: check
-check: lint check-generated test soak-short bench-short ## everything that has to be clean: lint, generated files, tests, short soak and benchmark
+check: lint check-generated test soak-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak and benchmark, budget
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages
