@@ -82,7 +82,8 @@ def per_line(binary):
     for name, side in {"push": push, "pull": pull}.items():
         with World(binary) as world:
             short, long = side(world, SHORT), side(world, LONG)
-        found[name] = {what: round((long[what] - short[what]) / (LONG - SHORT), 2) for what in long}
+        # No negative zero either.
+        found[name] = {what: max(0.0, round((long[what] - short[what]) / (LONG - SHORT), 2)) for what in long}
     return found
 
 

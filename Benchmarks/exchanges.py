@@ -136,7 +136,7 @@ def start(world):
                     sys.exit(f"bench: the reply is not the request: {' '.join(command)}")
             rounds = world.in_rounds({"turn": lambda: in_turn(world, commands, times)})["turn"]
         values = [walls["own"] / walls["C"] for walls in rounds]
-        figures.append(Figure(f"req -m x, {transport}: start to exit, of C", values, ("<=", 1.5)))
+        figures.append(Figure(f"req -m x, {transport}: start to exit, of C", values, ("<=", 1.5), stretch=1.2))
     commands = {"C": [world.reference("floor")], "own": [world.binary, "--version"]}
     rounds = world.in_rounds({"turn": lambda: in_turn(world, commands, times)})["turn"]
     figures.append(Figure("--version: start to exit, of C", [walls["own"] / walls["C"] for walls in rounds], ("<=", 2)))

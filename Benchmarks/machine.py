@@ -27,21 +27,22 @@ class Others:
 
     def share(self):
         begin, busy_then, own_then = self._begin
-        used = busy() - busy_then - (own() - own_then)
+        # The kernel counts in ticks, so a short run may seem to have one more of each processor.
+        used = busy() - busy_then - (own() - own_then) - os.cpu_count() / os.sysconf("SC_CLK_TCK")
         return max(0.0, used / ((time.monotonic() - begin) * os.cpu_count()))
 
 
-def wait_for_quiet(limit, patience=20.0):
+def wait_for_quiet(limit, patience=5.0):
     """Returns when others use less than `limit` of the machine for a moment, or when patience runs out."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         others = Others()
-        time.sleep(0.15)
+        time.sleep(0.1)
         if others.share() <= limit:
             return
 
 
-def undisturbed(measure, limit, tries=5):
+def undisturbed(measure, limit, tries=4):
     """What `measure` returns, done again while others took more than `limit` of the machine; then the least disturbed."""
     least = None
     for _ in range(tries):

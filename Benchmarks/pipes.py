@@ -102,18 +102,22 @@ def lines(world):
             results = world.in_rounds(contestants(world, transport, world.times(count), size))
             where = f"{size} B, {transport}"
             own, c = results["line"], results["C"]
-            figures["rate"].append(Figure(f"push → pull, {where}: lines/s, of C", ratios(c, own), (">=", 1.00)))
+            figures["rate"].append(
+                Figure(f"push → pull, {where}: lines/s, of C", ratios(c, own), (">=", 1.00), stretch=1.05))
             for side, command in ("sender", "push"), ("receiver", "pull"):
                 cpu = ratios(own, c, lambda run, side=side: max(run[side]["cpu"], 1e-6))
                 figures[side].append(Figure(f"{command}, {where}: CPU a line, of C", cpu, ("<=", 1.05)))
                 if size == 64:
                     peaks = [run[side]["peak"] / 1024 for run in own]
-                    figures["peak"].append(Figure(f"{command}, {where}: peak memory", peaks, ("<=", 12), "MiB"))
+                    figures["peak"].append(
+                        Figure(f"{command}, {where}: peak memory", peaks, ("<=", 12), "MiB", stretch=9))
             figures["pub"].append(
                 Figure(f"pub → sub -t, {where}: lines/s, of push → pull", ratios(own, results["pub"]), (">=", 0.90)))
             for framing in ("multipart", "len32", "nul"):
+                rates = ratios(own, results[framing])
+                stretch = 1.0 if framing == "len32" else None
                 figures[framing].append(
-                    Figure(f"-f {framing}, {where}: messages/s, of line", ratios(own, results[framing]), (">=", 0.90)))
+                    Figure(f"-f {framing}, {where}: messages/s, of line", rates, (">=", 0.90), stretch=stretch))
     return [figure for kind in figures.values() for figure in kind]
 
 
@@ -163,4 +167,4 @@ def size(world):
     """the binary's size, stripped"""
     path = world.file("stripped")
     subprocess.run(["strip", "-o", path, world.binary], check=True)
-    return [Figure("binary, stripped", [os.path.getsize(path) / 1024**2], ("<=", 16), "MiB")]
+    return [Figure("binary, stripped", [os.path.getsize(path) / 1024**2], ("<=", 16), "MiB", stretch=10)]
