@@ -15,7 +15,7 @@ import growth
 import pipes
 import report
 from table import Growth, figures_table
-from world import FOLDER, TOP, World, build_references
+from world import FOLDER, TOP, World, build_references, clean_up_when_ended
 
 ROWS = {
     "lines": pipes.lines,
@@ -73,6 +73,7 @@ def measure(options):
 
 
 def main():
+    clean_up_when_ended()
     options = parsed()
     build_references()
     figures, growths = measure(options)

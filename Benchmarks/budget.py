@@ -17,7 +17,7 @@ import subprocess
 import sys
 
 import inputs
-from world import TOP, World, build_references, wait_for_listener
+from world import TOP, World, build_references, clean_up_when_ended, wait_for_listener
 
 COMMITTED = os.path.join(TOP, "Benchmarks", "budget.json")
 #: Lines of the short run and of the long one.
@@ -107,6 +107,7 @@ def check(budget, found):
 
 
 def main():
+    clean_up_when_ended()
     parser = argparse.ArgumentParser(
         prog="make budget", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", default=os.path.join(TOP, ".build", "release", "zmqcat"))
