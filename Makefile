@@ -61,11 +61,23 @@ soak-short: build deps-test
 	scripts/soak --binary $(BINARY) --scale 0.05
 
 .PHONY: bench
-bench: build deps-test ## time the MessagePack bridge beside Python's, print the ratios
-	/usr/bin/python3 Benchmarks/bridge.py $(BINARY)
+bench: build deps-bench ## measure against C, rewrite docs/performance.md, ARGUMENTS="--rounds 3 --rows lines raw"
+	/usr/bin/python3 -B Benchmarks/bench.py --binary $(BINARY) $(ARGUMENTS)
+
+.PHONY: bench-short
+bench-short: build deps-bench
+	/usr/bin/python3 -B Benchmarks/bench.py --binary $(BINARY) --smoke
+
+.PHONY: budget
+budget: build deps-bench ## fail when push or pull spends over 5 % more instructions a line than is committed
+	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY)
+
+.PHONY: budget-update
+budget-update: build deps-bench ## commit to what push and pull spend now
+	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY) --update
 
 .PHONY: check
-check: lint check-generated test soak-short ## everything that has to be clean: lint, generated files, tests, a short soak
+check: lint check-generated test soak-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak and benchmark, budget
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages
@@ -117,10 +129,10 @@ check-packages: deb dist ## install, run and remove the packages in a fresh Debi
 
 .PHONY: deps
 deps: ## install the Debian packages that are missing, for all targets
-	@scripts/install-deps build test lint package
+	@scripts/install-deps build test lint bench package
 
-.PHONY: deps-build deps-test deps-lint deps-package
-deps-build deps-test deps-lint deps-package: deps-%:
+.PHONY: deps-build deps-test deps-lint deps-bench deps-package
+deps-build deps-test deps-lint deps-bench deps-package: deps-%:
 	@scripts/install-deps $*
 
 .PHONY: clean

@@ -1,25 +1,19 @@
-#!/usr/bin/env python3
-"""How fast `zmqcat convert` turns JSON Lines into MessagePack and back, beside Python's json and msgpack.
-
-usage: Benchmarks/bridge.py BINARY [DOCUMENTS [ROUNDS]]
-
-The documents are made from a seed. What comes out is compared with what went in before anything is timed; then both
-sides run in turn, and the medians are printed with the ratio of each pair. Nothing is decided from the figures."""
+"""JSON Lines to MessagePack and back, beside converters in C++ and Python's."""
 
 import json
 import os
 import random
-import statistics
 import subprocess
 import sys
-import tempfile
-import time
 
-import msgpack
+from pipes import ratios
+from table import Figure
+from world import DEADLINE
 
-PEER = """
+#: Python's own, C accelerated. Debian's msgpack is on its path only where Debian's Python runs it.
+PYTHON = """
 import json, msgpack, sys
-if sys.argv[1] == "pack":
+if sys.argv[1] == "to_msgpack":
     pack = msgpack.Packer().pack
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(pack(json.loads(line)))
@@ -27,6 +21,8 @@ else:
     for value in msgpack.Unpacker(sys.stdin.buffer, max_buffer_size=1 << 30):
         sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\\n")
 """
+#: How often the documents are repeated in what is timed.
+COPIES = 4
 
 
 def document(seeded, number):
@@ -40,46 +36,52 @@ def document(seeded, number):
     }
 
 
-def seconds(command, infile):
-    begin = time.perf_counter()
-    with open(infile, "rb") as source:
-        subprocess.run(command, stdin=source, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - begin
+def converted(command, path):
+    with open(path, "rb") as source:
+        return subprocess.run(command, stdin=source, stdout=subprocess.PIPE, check=True, timeout=DEADLINE).stdout
 
 
-def main():
-    binary = os.path.abspath(sys.argv[1])
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
-    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 5
+def is_same(got, wanted, is_text):
+    # The digits of a float are a writer's choice, so JSON is compared as values.
+    return got == wanted or is_text and [*map(json.loads, got.splitlines())] == [*map(json.loads, wanted.splitlines())]
+
+
+def timed(world, command, path):
+    with open(path, "rb") as source:
+        return world.run(command, stdin=source)
+
+
+def bridge(world):
+    """JSON Lines to MessagePack and back, beside C++ and Python"""
     seeded = random.Random(1)
-    with tempfile.TemporaryDirectory() as folder:
-        text, packed = os.path.join(folder, "documents.jsonl"), os.path.join(folder, "documents.msgpack")
-        with open(text, "wb") as lines, open(packed, "wb") as values:
-            for number in range(count):
-                value = document(seeded, number)
-                lines.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
-                values.write(msgpack.packb(value))
-        size = os.path.getsize(text) / 1e6
-        print(f"{count} documents, {size:.1f} MB of JSON, {os.path.getsize(packed) / 1e6:.1f} MB of MessagePack")
-        for name, word, infile, wanted in (
-            ("JSON to MessagePack", "pack", text, packed),
-            ("MessagePack to JSON", "unpack", packed, text),
-        ):
-            kinds = ["--in", "json", "--out", "msgpack"] if word == "pack" else ["--in", "msgpack", "--out", "json"]
-            ours = [binary, "convert", *kinds]
-            theirs = [sys.executable, "-c", PEER, word]
-            with open(infile, "rb") as source, open(wanted, "rb") as expected:
-                got = subprocess.run(ours, stdin=source, stdout=subprocess.PIPE, check=True).stdout
-                want = expected.read()
-            # The digits of a float are a writer's choice, so JSON is compared as values.
-            same = got == want or [*map(json.loads, got.splitlines())] == [*map(json.loads, want.splitlines())]
-            if not same:
-                sys.exit(f"{name}: what came out is not what went in")
-            pairs = [(seconds(ours, infile), seconds(theirs, infile)) for _ in range(rounds)]
-            rate = size / statistics.median(pair[0] for pair in pairs)
-            ratio = statistics.median(pair[1] / pair[0] for pair in pairs)
-            print(f"{name}: {rate:.0f} MB/s of JSON, {ratio:.1f} times Python's json and msgpack")
-
-
-if __name__ == "__main__":
-    main()
+    documents = [document(seeded, number) for number in range(world.times(100_000))]
+    text = b"".join(
+        json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for value in documents)
+    contents = {"json": text}
+    sample = os.path.join(world.folder, "sample")
+    with open(sample, "wb") as file:
+        file.write(text)
+    contents["msgpack"] = converted([sys.executable, "-c", PYTHON, "to_msgpack"], sample)
+    figures = []
+    for title, source, target, name in (
+        ("JSON Lines → MessagePack", "json", "msgpack", "to_msgpack"),
+        ("MessagePack → JSON Lines", "msgpack", "json", "from_msgpack"),
+    ):
+        path = os.path.join(world.folder, source)
+        for file_name, copies in (sample, 1), (path, COPIES):
+            with open(file_name, "wb") as file:
+                for _ in range(copies):
+                    file.write(contents[source])
+        commands = {
+            "own": [world.binary, "convert", "--in", source, "--out", target],
+            "C++": [world.reference(name)],
+            "Python": [sys.executable, "-c", PYTHON, name],
+        }
+        for command in commands.values():
+            if not is_same(converted(command, sample), contents[target], target == "json"):
+                sys.exit(f"bench: what came out is not what went in: {command[0]}, {title}")
+        results = world.in_rounds(
+            {tool: lambda command=command: timed(world, command, path) for tool, command in commands.items()})
+        figures.append(Figure(f"{title}: documents/s, of C++", ratios(results["C++"], results["own"]), (">=", 1.0)))
+        figures.append(Figure(f"{title}: documents/s, of Python", ratios(results["Python"], results["own"])))
+    return figures
