@@ -60,6 +60,14 @@ soak: build deps-test ## measure delivery and diagnosis against their goals, ARG
 soak-short: build deps-test
 	scripts/soak --binary $(BINARY) --scale 0.05
 
+.PHONY: faults
+faults: build deps-test ## break calls, streams, limits, peers and cables under it, ARGUMENTS="--scale 0.1 --seed 2 ROW ..."
+	scripts/faults --binary $(BINARY) $(ARGUMENTS)
+
+.PHONY: faults-short
+faults-short: build deps-test
+	scripts/faults --binary $(BINARY) --scale 0.02
+
 .PHONY: bench
 bench: build deps-bench ## measure against C, rewrite docs/performance.md, ARGUMENTS="--rounds 3 --rows lines raw"
 	/usr/bin/python3 -B Benchmarks/bench.py --binary $(BINARY) $(ARGUMENTS)
@@ -77,7 +85,7 @@ budget-update: build deps-bench ## commit to what push and pull spend now
 	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY) --update
 
 .PHONY: check
-check: lint check-generated test soak-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak and benchmark, budget
+check: lint check-generated test soak-short faults-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak, faults and benchmark, budget
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages

@@ -9,14 +9,15 @@ import time
 
 import zmq
 
+from fault_streams import until
 from rows import TRANSPORTS, verdict
 from world import DEADLINE, listener
 
-# The socket type at the other end, and what the command needs beside an endpoint.
-BUSY = {
-    "pull": (zmq.PUSH, ()), "sub": (zmq.PUB, ()), "rep": (zmq.REQ, ("--echo",)), "push": (zmq.PULL, ()),
-    "pub": (zmq.SUB, ()), "req": (zmq.REP, ()), "pair": (zmq.PAIR, ()),
-}
+# The socket type at the other end, and the command with what it needs beside an endpoint.
+BUSY = (
+    (zmq.PUSH, "pull"), (zmq.PUB, "sub"), (zmq.REQ, "rep", "--echo"), (zmq.PULL, "push"), (zmq.SUB, "pub"), (zmq.REP, "req"),
+    (zmq.PAIR, "pair"), (zmq.PUSH, "pull", "--sh", "exec sleep 1000"), (zmq.REQ, "rep", "--sh", "exec sleep 1000"),
+)
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -39,11 +40,23 @@ def converse(kind, peer, over):
                 time.sleep(0.0001)
 
 
+def session(leader):
+    """The processes of a session that have not ended."""
+    found = []
+    for number in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError), open(f"/proc/{number}/stat", encoding="utf-8", errors="replace") as file:
+            state, _, _, leading = file.read().rpartition(")")[2].split()[:4]
+            if int(leading) == leader and state != "Z":
+                found.append(int(number))
+    return found
+
+
 def signalled(world):
-    """ended by it within 1 s, whole lines, no ipc file left"""
+    """ended by it within 1 s, whole lines, no ipc file and no child left"""
     chance = world.random("signalled")
     wrong, slowest, count = [], 0.0, 0
-    for command, (kind, words) in BUSY.items():
+    for kind, *words in BUSY:
+        name = " ".join(words)
         for number in SIGNALS:
             for _ in range(world.times(20)):
                 for twice in False, True:
@@ -55,9 +68,10 @@ def signalled(world):
                             subprocess.Popen(["/usr/bin/yes", "line"], stdout=subprocess.PIPE) as lines:
                         thread = threading.Thread(target=converse, args=(kind, peer, over))
                         thread.start()
-                        stdin = lines.stdout if command in ("push", "pub", "req", "pair") else zeros
+                        stdin = lines.stdout if words[0] in ("push", "pub", "req", "pair") else zeros
                         with open(f"{path}.out", "wb") as out:
-                            process = world.start(command, "-b", f"ipc://{path}", *words, stdin=stdin, stdout=out)
+                            process = world.start(
+                                words[0], "-b", f"ipc://{path}", *words[1:], stdin=stdin, stdout=out, start_new_session=True)
                         time.sleep(delay)
                         process.send_signal(number)
                         begin = time.monotonic()
@@ -72,18 +86,22 @@ def signalled(world):
                         over.set()
                         thread.join()
                         lines.kill()
+                    # What it has killed may take a moment to be gone.
+                    until(lambda: not session(process.pid), 1)
+                    children = session(process.pid)
+                    for child in children:
+                        os.kill(child, signal.SIGKILL)
                     err = process.stderr.read().decode()
                     with open(f"{path}.out", "rb") as out:
                         text = out.read()
                     os.unlink(f"{path}.out")
                     slowest = max(slowest, took)
                     torn = [line for line in text.splitlines(True) if not line.endswith(b"\n") or b"\0" in line]
-                    # The second one ends it at once: nothing is cleaned up then.
-                    left = not twice and os.path.exists(path)
-                    if process.returncode != -number or took > 1 or torn or left:
+                    left = os.path.exists(path)
+                    if process.returncode != -number or took > 1 or torn or left or children:
                         wrong.append(
-                            f"{command}, {signal.Signals(number).name}{' twice' * twice} after {delay:.3f} s: status "
-                            f"{process.returncode} after {took:.2f} s, {torn[:1]}, {'file left, ' * left}{err}")
+                            f"{name}, {signal.Signals(number).name}{' twice' * twice} after {delay:.3f} s: status "
+                            f"{process.returncode} after {took:.2f} s, {torn[:1]}, {'file left, ' * left}{'child left, ' * bool(children)}{err}")
     return verdict(wrong, f"{count - len(wrong)} of {count}, at most {slowest:.2f} s")
 
 
@@ -111,19 +129,24 @@ def killed_sender(world):
             source.kill()
             push.communicate()
             source.wait()
-        # What the kernel still has of it.
-        last = -1
-        while last != os.path.getsize(path):
-            last = os.path.getsize(path)
-            time.sleep(0.05)
+            # What the kernel still has of it.
+            last = -1
+            while last != os.path.getsize(path):
+                last = os.path.getsize(path)
+                time.sleep(0.05)
         pull.terminate()
         status, _, err = world.end(pull, None)
         with open(path, "rb") as out:
             lines = out.read().splitlines(True)
         numbers = [(int(line[:1]), int(line[2:])) for line in lines if len(line) == size + 3 and line.endswith(b"\n")]
-        wanted = [(turn, number) for turn in range(2) for number in range(sum(place[0] == turn for place in numbers))]
-        if status != -signal.SIGTERM or len(numbers) != len(lines) or numbers != wanted or numbers[-1][0] != 1:
-            wrong.append(f"{transport}, pull {side}, run {run}: status {status}, {len(lines)} lines, {err}")
+        # Each sender's from its first on, and none left out; what the killed one left may come between.
+        parts = [[number for turn, number in numbers if turn == wanted] for wanted in range(2)]
+        good = all(part and part == list(range(len(part))) for part in parts)
+        if status != -signal.SIGTERM or len(numbers) != len(lines) or not good:
+            places = [(a, b) for a, b in zip(numbers, numbers[1:]) if b != (a[0], a[1] + 1)]
+            wrong.append(
+                f"{transport}, pull {side}, run {run}: status {status}, {len(lines)} lines, {len(numbers)} whole, "
+                f"first {numbers[:1]}, jumps {places[:3]}, {err}")
     return verdict(wrong, f"{rounds - len(wrong)} of {rounds}, two senders each")
 
 

@@ -64,10 +64,12 @@ class World:
                         continue
                 return f"tcp://127.0.0.1:{port}"
 
-    def start(self, *arguments, **options):
-        """A zmqcat whose stdin, stdout and stderr are pipes, unless `options` say otherwise."""
+    def start(self, *arguments, inside=(), **options):
+        """A zmqcat whose stdin, stdout and stderr are pipes, unless `options` say otherwise.
+
+        `inside` are words before the command line, which put the program somewhere and are replaced by it."""
         options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        process = subprocess.Popen([self.binary, *arguments], **options)
+        process = subprocess.Popen([*inside, self.binary, *arguments], **options)
         self.processes.append(process)
         return process
 
@@ -85,10 +87,10 @@ class World:
             err += b"soak: killed at its deadline\n"
         return process.returncode, out, err.decode()
 
-    def peer(self, *arguments):
+    def peer(self, *arguments, inside=()):
         """A peer in a process of its own; its ready line has been read."""
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peer.py")
-        process = subprocess.Popen(["/usr/bin/python3", script, *arguments], stdout=subprocess.PIPE)
+        process = subprocess.Popen([*inside, "/usr/bin/python3", script, *arguments], stdout=subprocess.PIPE)
         self.processes.append(process)
         return process, float(process.stdout.readline())
 
