@@ -1,8 +1,8 @@
 """A program that is no good ZeroMQ peer; over TCP, or as a client also over ipc.
 
 --say HEX is sent on every connection, --hang-up then closes it. With --greet that happens only after a correct ZMTP 3.0 handshake as
---type, in one piece with its last step. Says `accepted` or `connected`, `greeted`, then `closed` when the other
-side closes; ends at end of file on stdin."""
+--type, in one piece with its last step. Says `accepted` or `connected`, `greeted`, `ping TTL` at
+the first PING with its time to live in tenths of a second, then `closed` when the other side closes; ends at end of file on stdin."""
 
 import argparse
 import os
@@ -96,3 +96,5 @@ while True:
                     say("greeted")
                 except ConnectionError:
                     pass
+            if (place := connections[ready].find(b"\x04PING")) >= 0 and b"\x04PING" not in before:
+                say("ping", str(int.from_bytes(connections[ready][place + 5 : place + 7], "big")))

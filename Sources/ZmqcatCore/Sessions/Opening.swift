@@ -29,6 +29,10 @@ enum Opening {
   /// descriptor for that long.
   private static let handshakeInterval: Int32 = 5_000
 
+  /// The least that a connection is waited for where there is a heartbeat, in milliseconds: more than it takes to the
+  /// other side of the world.
+  private static let shortestConnectTimeout: Int32 = 500
+
   /// Opens the socket.
   static func open(_ plan: Plan) throws(Failure) -> Link {
     try open(plan, with: Credentials(plan.socket, log: plan.log), start: .now)
@@ -128,6 +132,17 @@ enum Opening {
     }
   }
 
+  /// Lets both ends of a connection notice that the other one is out of reach, and this one look for it anew.
+  private static func setHeartbeat(_ socket: borrowing Socket, _ heartbeat: Interval) throws(ZMQError) {
+    let milliseconds = heartbeat.clampedMilliseconds
+    try socket.set(.heartbeatInterval, milliseconds)
+    // Pings come once in a heartbeat, so two without one are too many. A peer that is not told would go on queueing
+    // for the dead connection, beside the new one. ZMTP counts tenths of a second in 16 bits.
+    try socket.set(.heartbeatTimeToLive, min(max(milliseconds, 50), 3_276_000) * 2)
+    // The kernel asks ever less often for a connection that nobody answers: up to a minute apart.
+    try socket.set(.connectTimeout, max(milliseconds, shortestConnectTimeout))
+  }
+
   private static func configure(_ socket: borrowing Socket, _ plan: SocketPlan) throws(Failure) {
     do {
       // Whoever has something to hand over says so at the end; every other way out is a quick one.
@@ -137,7 +152,7 @@ enum Opening {
       try socket.set(.maximumMessageSize, Int64(max(plan.maximumSize, smallestLimit)))
       try setQueues(socket, plan)
       if let identity = plan.identity { try socket.set(.routingID, identity) }
-      if let heartbeat = plan.heartbeat { try socket.set(.heartbeatInterval, heartbeat.clampedMilliseconds) }
+      if let heartbeat = plan.heartbeat { try setHeartbeat(socket, heartbeat) }
       if plan.conflates { try socket.set(.conflate, true) }
       if plan.ipv6 || plan.endpoints.contains(where: \.needsIPv6) { try socket.set(.ipv6, true) }
       try socket.set(.reconnectInterval, plan.reconnect?.lowerBound.clampedMilliseconds ?? reconnectInterval)
