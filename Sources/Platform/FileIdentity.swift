@@ -24,6 +24,11 @@ public struct FileIdentity: Equatable, Sendable {
     var status = stat()
     // `status` is valid for the call, and the path is only read.
     guard unsafe lstat(RawText.cString(of: path), &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// What `lstat` told; allocates nothing, so that a signal's handler may ask.
+  init(_ status: stat) {
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(truncatingIfNeeded: status.st_ino)
     #if canImport(Darwin)

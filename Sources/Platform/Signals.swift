@@ -4,7 +4,7 @@ import Synchronization
 /// look at (a number).
 ///
 /// A signal that was ignored when the program started (`nohup`) stays ignored. The first signal is only
-/// noted; a second one ends the program at once.
+/// noted; a second one ends the program at once, without what `removeAtLast` was told of.
 public enum Signals {
   /// The signal that came, or 0.
   @inline(__always)
@@ -108,10 +108,11 @@ private func wordAbort(_ number: Int32) {
 
 /// The handler, a free function: a closure made on the main actor would trap on another thread.
 ///
-/// It only does what POSIX allows in a handler: atomic loads and stores, `write`, `signal`, `raise`.
+/// It only does what POSIX allows in a handler: atomic loads and stores, `write`, `lstat`, `unlink`, `signal`, `raise`.
 private func noteSignal(_ number: Int32) {
   let (first, _) = pendingSignal.compareExchange(expected: 0, desired: number, ordering: .relaxed)
   if !first {
+    removeLastFiles()
     _ = signal(number, SIG_DFL)
     _ = raise(number)
     return

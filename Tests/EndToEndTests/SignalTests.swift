@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -111,6 +112,24 @@ import Testing
       expectMessages(outcome, lines: 2...2)
       #expect(outcome.stderrLines.last?.contains(/[1-9]/) == true, "\(outcome)")
       #expect(outcome.stderrLines.last?.contains("undelivered") == true, "\(outcome)")
+    }
+  }
+
+  @Test("A second signal leaves no socket file behind either", arguments: [interrupt, terminate])
+  func twiceOnAFile(_ signal: Int32) async throws {
+    try await scenario { world in
+      let file = try world.file("big", [UInt8](repeating: 1, count: 5_000_000))
+      let push = try await world.zmqcat(
+        "push", "-b", world.path("socket"), "--print-endpoint", "--file", file, "-r", "20", "--queue", "1G")
+      let pull = try await world.peer("pull", "--connect", push.stdoutLine(), "--hold", "--hwm", "1")
+      while try await !push.stderrLine().contains("hand over") {}
+      push.signal(signal)
+      // It would go on handing over for a while.
+      _ = try await push.stderrLine()
+      push.signal(signal)
+      #expect(await push.finish().ending == .signaled(Int(signal)))
+      #expect(!FileManager.default.fileExists(atPath: world.path("socket")))
+      pull.signal(Self.kill)
     }
   }
 

@@ -11,6 +11,8 @@ struct BoundFiles: ~Copyable {
       guard endpoint.role == .bind, case .file(let path) = endpoint.address else { return nil }
       return FileIdentity(path: path).map { (path, $0) }
     }
+    // A second signal ends the program before this value.
+    for (path, identity) in files { Signals.removeAtLast(path, identity) }
   }
 
   deinit {
