@@ -12,7 +12,7 @@ import ZeroMQ
   /// Runs `body` on this thread, which gets a signal each millisecond; whether it ended before they did.
   private func amidSignals(_ body: () throws -> Void) throws -> Bool {
     // The handler does nothing: that it is there lets the signal interrupt a call instead of ending the process.
-    _ = unsafe signal(SIGUSR2) { _ in }
+    _ = signal(SIGUSR2) { _ in }
     var set = sigset_t()
     var before = sigset_t()
     // The sets are valid for the calls.
