@@ -9,7 +9,7 @@ import time
 import zmq
 
 from fault_streams import memory
-from rows import verdict
+from rows import TRANSPORTS, verdict
 from world import DEADLINE, listener
 
 LIMIT = 150
@@ -92,6 +92,34 @@ def large_messages(world):
     return verdict(wrong, f"{count} messages of 1 MB, push to a peer that is {', '.join(text for text, _ in figures)}")
 
 
+def sizes(world):
+    """all of them, in order"""
+    chance = world.random("sizes")
+    # What has the high-water marks changed: short lines and then a longer or a large one, and all sizes in turn.
+    cases = [[b"short"] * number + [b"x" * size] for number, size in (
+        (499, 1_000_000), (1001, 300), (2047, 300), (chance.randint(1000, 4000), 300))]
+    cases.append([b"x" * (number * 37 % 5000) for number in range(20_000)])
+    cases = chance.sample(cases, world.times(len(cases)))
+    wrong = []
+    for transport in TRANSPORTS:
+        for number, lines in enumerate(cases):
+            endpoint = world.endpoint(transport)
+            pull = world.start("pull", "-b", endpoint, "-n", str(len(lines)), "-w", "5")
+            push = world.start("push", "-c", endpoint, "-w", "5")
+            with concurrent.futures.ThreadPoolExecutor(1) as pool:
+                printing = pool.submit(world.end, pull, None)
+                # The last one comes when the others have long been taken.
+                push.stdin.write(b"".join(text + b"\n" for text in lines[:-1]))
+                push.stdin.flush()
+                time.sleep(0.5)
+                sent = world.end(push, lines[-1] + b"\n")
+                status, out, err = printing.result()
+            if (sent[0], status) != (0, 0) or out.splitlines() != lines:
+                wrong.append(
+                    f"{transport}, case {number}: status {sent[0]} and {status}, {out.count(bytes([10]))} of {len(lines)}, {sent[2]}{err}")
+    return verdict(wrong, f"{2 * len(cases) - len(wrong)} of {2 * len(cases)}")
+
+
 def small_lines(world):
     """right bytes, under 150 MB at both ends"""
     text = b"a line that is rather short, as those of logs are\n"
@@ -149,6 +177,7 @@ def giant_frame(world):
 
 
 ROWS = {
+    "sizes": ("messages of changing sizes, tcp and ipc", sizes),
     "small_lines": ("1 GB of small lines", small_lines),
     "giant_frame": ("a frame of 64 MB", giant_frame),
     "large_messages": ("5 000 messages of 1 MB to an absent, a slow, a stopped and a killed peer", large_messages),
