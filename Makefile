@@ -45,8 +45,8 @@ test: build deps-test ## build, then run every test
 	Tests/install.sh
 
 .PHONY: fuzz
-fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
-	scripts/fuzz $(or $(SECONDS),60)
+fuzz: deps-build ## fuzz all readers and parsers with AddressSanitizer, SECONDS each (default 60) or 5 million runs
+	scripts/fuzz $(or $(SECONDS),60) $(or $(SEED),1)
 
 .PHONY: soak-security
 soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
@@ -81,7 +81,7 @@ check: lint check-generated test soak-short bench-short budget ## everything tha
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Fuzz
 	scripts/lint
 	scripts/no-warnings $(SWIFT) build $(RELEASE_FLAGS)
 
