@@ -48,6 +48,15 @@ test: build deps-test ## build, then run every test
 fuzz: deps-build ## fuzz all readers and parsers with AddressSanitizer, SECONDS each (default 60) or 5 million runs
 	scripts/fuzz $(or $(SECONDS),60) $(or $(SEED),1)
 
+.PHONY: sanitize
+sanitize: deps-build deps-test build ## run all tests with AddressSanitizer, then ThreadSanitizer, then commands under valgrind
+	scripts/sanitize
+	scripts/memcheck $(BINARY)
+
+.PHONY: sanitize-short
+sanitize-short: build deps-test
+	scripts/memcheck $(BINARY) --short
+
 .PHONY: soak-security
 soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
 	/usr/bin/python3 Tests/security_soak.py --binary $(BINARY)
@@ -77,7 +86,7 @@ budget-update: build deps-bench ## commit to what push and pull spend now
 	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY) --update
 
 .PHONY: check
-check: lint check-generated test soak-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak and benchmark, budget
+check: lint check-generated test soak-short sanitize-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak and benchmark, commands under valgrind, budget
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages
