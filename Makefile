@@ -45,8 +45,17 @@ test: build deps-test ## build, then run every test
 	Tests/install.sh
 
 .PHONY: fuzz
-fuzz: deps-build ## fuzz the readers of JSON, MessagePack and envelopes, SECONDS each (default 60)
-	scripts/fuzz $(or $(SECONDS),60)
+fuzz: deps-build ## fuzz all readers and parsers with AddressSanitizer, SECONDS each (default 60) or 5 million runs
+	scripts/fuzz $(or $(SECONDS),60) $(or $(SEED),1)
+
+.PHONY: sanitize
+sanitize: deps-build deps-test build ## run all tests with AddressSanitizer, then ThreadSanitizer, then commands under valgrind
+	scripts/sanitize
+	scripts/memcheck $(BINARY)
+
+.PHONY: sanitize-short
+sanitize-short: build deps-test
+	scripts/memcheck $(BINARY) --short
 
 .PHONY: soak-security
 soak-security: build deps-test ## attack zmqcat as strangers do, and count what gets through
@@ -85,11 +94,11 @@ budget-update: build deps-bench ## commit to what push and pull spend now
 	/usr/bin/python3 -B Benchmarks/budget.py --binary $(BINARY) --update
 
 .PHONY: check
-check: lint check-generated test soak-short faults-short bench-short budget ## everything that has to be clean: lint, generated files, tests, short soak, faults and benchmark, budget
+check: lint check-generated test soak-short faults-short sanitize-short bench-short budget ## everything that has to be clean: lint, generated files, tests, budget, and a little of soak, faults, memory check and benchmark
 
 .PHONY: lint
 lint: deps-build deps-lint ## format, warnings, scripts, manual pages
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Fuzz
 	scripts/lint
 	scripts/no-warnings $(SWIFT) build $(RELEASE_FLAGS)
 

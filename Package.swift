@@ -80,6 +80,14 @@ let package = Package(
     .testTarget(
       name: "BridgeTests", dependencies: ["Bridge", "JSON", "MessagePack", "Bytes"],
       swiftSettings: strict),
+    // What the fuzzers check, without a fuzzer.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "ZmqcatCommands", "ZmqcatCore", "ZeroMQ", "Bridge", "JSON", "MessagePack", "Bytes", "Platform",
+        "UnitSupport",
+      ],
+      path: "Fuzz", exclude: ["corpus", "dictionary"], swiftSettings: strict),
 
     // No `pkgConfig:`: Debian's libzmq.pc makes SwiftPM print "prohibited flag(s)" on every build.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),

@@ -2,13 +2,7 @@ import Bridge
 import Bytes
 
 /// Bytes as an envelope: the frames that are read are written, and read as the same.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  unsafe withInput(start, count) { check($0) }
-  return 0
-}
-
-private func check(_ text: Span<UInt8>) {
+func checkEnvelope(_ text: Span<UInt8>) {
   var reader = EnvelopeReader()
   do throws(SyntaxError) { try reader.read(text) } catch {
     expect(reader.frameCount == 0, "an error left something behind")
@@ -29,3 +23,10 @@ private func check(_ text: Span<UInt8>) {
     expect(false, "another frame came back")
   }
 }
+
+#if FUZZER
+  @_cdecl("LLVMFuzzerTestOneInput")
+  public func entry(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe lend(start, count, checkEnvelope)
+  }
+#endif

@@ -4,13 +4,7 @@ import JSON
 import MessagePack
 
 /// Bytes as JSON: what is read becomes MessagePack, which becomes JSON, which becomes the same MessagePack.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  unsafe withInput(start, count) { check($0) }
-  return 0
-}
-
-private func check(_ text: Span<UInt8>) {
+func checkPack(_ text: Span<UInt8>) {
   scan(text)
   var up = JSONToMessagePack()
   var packed = ByteBuffer()
@@ -56,3 +50,10 @@ private func scan(_ text: Span<UInt8>) {
   }
   expect(end == nil, "the scanner found no end in pieces")
 }
+
+#if FUZZER
+  @_cdecl("LLVMFuzzerTestOneInput")
+  public func entry(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe lend(start, count, checkPack)
+  }
+#endif

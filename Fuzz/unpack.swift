@@ -4,17 +4,14 @@ import JSON
 import MessagePack
 
 /// Bytes as MessagePack: what is read becomes JSON, which becomes MessagePack, which becomes the same JSON.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func test(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  guard count > 0 else { return 0 }
-  unsafe withInput(start, count) { input in
-    var options = MessagePackToJSON.Options()
-    options.isLossless = true
-    options.readsBinaryAsText = input[0] & 1 == 1
-    let bytes = input.extracting(1...)
-    check(bytes, options)
-  }
-  return 0
+///
+/// The first byte chooses how `bin` is read.
+func checkUnpack(_ input: Span<UInt8>) {
+  guard input.count > 0 else { return }
+  var options = MessagePackToJSON.Options()
+  options.isLossless = true
+  options.readsBinaryAsText = input[0] & 1 == 1
+  check(input.extracting(1...), options)
 }
 
 private func check(_ bytes: Span<UInt8>, _ options: MessagePackToJSON.Options) {
@@ -67,3 +64,10 @@ private func scan(_ bytes: Span<UInt8>, end: Int?, isTruncated: Bool) {
   }
   expect(end == nil, "the scanner found no end")
 }
+
+#if FUZZER
+  @_cdecl("LLVMFuzzerTestOneInput")
+  public func entry(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe lend(start, count, checkUnpack)
+  }
+#endif

@@ -66,6 +66,9 @@ public struct JSONMessageScanner: Sendable {
     return nil
   }
 
+  /// After a call that returned nil: the next one gets only what comes behind the bytes of that call.
+  public mutating func expectOnlyTheRest() { position = 0 }
+
   /// Forgets the message that was begun.
   public mutating func reset() { self = JSONMessageScanner() }
 

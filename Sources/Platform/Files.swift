@@ -69,9 +69,27 @@ extension Descriptor {
   ///
   /// - Returns: nil where there are more bytes.
   public func readSecret(limit: Int) throws(SystemError) -> SecretBytes? {
+    var content = SecretBytes(copying: Span())
+    // Most files are short, and all of the room has to be made blank and wiped again.
+    var capacity = min(4_096, limit + 1)
+    while true {
+      let (longer, isWhole) = try readSecret(behind: content, capacity: capacity)
+      if isWhole { return longer }
+      if capacity > limit { return nil }
+      content = longer
+      capacity = min(capacity * 8, limit + 1)
+    }
+  }
+
+  /// Reads on behind what has been read, until it ends or `capacity` bytes are there.
+  private func readSecret(
+    behind start: SecretBytes, capacity: Int
+  ) throws(SystemError) -> (SecretBytes, isWhole: Bool) {
     var isWhole = false
-    let secret = try unsafe SecretBytes(capacity: limit + 1) { room throws(SystemError) in
-      var count = 0
+    let secret = try unsafe SecretBytes(capacity: capacity) { room throws(SystemError) in
+      var count = start.count
+      // The room is longer than what was read before.
+      for index in 0..<count { unsafe room[index] = start.bytes[index] }
       while count < room.count {
         let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: room[count...])
         // The rest of the room is only written to during the call.
@@ -86,7 +104,7 @@ extension Descriptor {
       }
       return count
     }
-    return isWhole ? secret : nil
+    return (secret, isWhole)
   }
 
   /// Writes all of `bytes`, however long that takes.

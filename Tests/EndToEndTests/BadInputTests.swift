@@ -76,7 +76,7 @@ import Testing
       expectMessages(outcome, lines: 1...1)
       #expect(outcome.stderr.contains("--max-size"), "\(outcome)")
       let size = try #require(outcome.stdoutLines.first.flatMap { Int($0.dropFirst("maxrss ".count)) })
-      #expect(size < limit, "\(size) KiB")
+      #expect(size < Scenario.memory(limit), "\(size) KiB")
       #expect(await pull.closeAndFinish().messages == [])
     }
   }
@@ -96,7 +96,7 @@ import Testing
       expectMessages(outcome, lines: 1...1)
       #expect(outcome.stderr.contains("--max-size"), "\(outcome)")
       let size = try #require(outcome.stdoutLines.first.flatMap { Int($0.dropFirst("maxrss ".count)) })
-      #expect(size < 60_000, "\(size) KiB")
+      #expect(size < Scenario.memory(60_000), "\(size) KiB")
       #expect(await pull.closeAndFinish().messages == [])
     }
   }

@@ -220,7 +220,7 @@ import Testing
       for frame in Self.badFrames { await push.send([frame]) }
       let size = try #require(Int(try await memory.next("maxrss")))
       #expect(await memory.finish().status == 5)
-      #expect(size < 40_000, "\(size) KiB")
+      #expect(size < Scenario.memory(40_000), "\(size) KiB")
     }
   }
 

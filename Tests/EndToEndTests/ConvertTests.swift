@@ -346,7 +346,7 @@ import Testing
       }
       #expect(try #require(printed) > 50_000_000)
       let size = try #require(outcome.stdoutLines.first.flatMap { Int($0.dropFirst("maxrss ".count)) })
-      #expect(size < 40_000, "\(size) KiB")
+      #expect(size < Scenario.memory(40_000), "\(size) KiB")
     }
   }
 
@@ -358,7 +358,7 @@ import Testing
           "memory", [Paths.zmqcat, "convert", "--in", "msgpack", "--out", "json"], stdin: .bytes(header))
         let size = try #require(Int(try await memory.next("maxrss")))
         #expect(await memory.finish().status == 5)
-        #expect(size < 40_000, "\(escaped(header.prefix(10))): \(size) KiB")
+        #expect(size < Scenario.memory(40_000), "\(escaped(header.prefix(10))): \(size) KiB")
       }
     }
   }
@@ -415,7 +415,7 @@ import Testing
       #expect(outcome.stderr.contains("--max-size"), "\(outcome)")
       #expect(world.content(of: "output") == Array(printed.utf8))
       let size = try #require(outcome.stdoutLines.first.flatMap { Int($0.dropFirst("maxrss ".count)) })
-      #expect(size < 40_000, "\(size) KiB")
+      #expect(size < Scenario.memory(40_000), "\(size) KiB")
     }
   }
 

@@ -250,7 +250,7 @@ import Testing
         "memory", [Paths.zmqcat, "push", pull.ready(), "-f", "len32"], stdin: .bytes(hostile))
       let size = try #require(Int(try await memory.next("maxrss")))
       #expect(await memory.finish().status == 5)
-      #expect(size < 40_000, "\(size) KiB")
+      #expect(size < Scenario.memory(40_000), "\(size) KiB")
     }
   }
 

@@ -39,6 +39,19 @@ import UnitSupport
     #expect(try file.readSecret(limit: 5) == nil)
   }
 
+  @Test func readsSecretsThatAreLongerThanWhatIsReadAtOnce() throws {
+    let folder = try TemporaryFolder()
+    for count in [4_095, 4_096, 4_097, 100_000] {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
+      let file = try Descriptor.open(reading: try folder.file("secret\(count)", bytes))
+      defer { file.close() }
+      let whole = try #require(try file.readSecret(limit: count))
+      #expect(whole.count == count && whole.isSame(as: bytes.span))
+      try file.seek(to: 0)
+      #expect(try file.readSecret(limit: count - 1) == nil)
+    }
+  }
+
   @Test func listsAFolder() throws {
     let folder = try TemporaryFolder()
     for name in ["b", "a", ".hidden"] { _ = try folder.file(name, []) }

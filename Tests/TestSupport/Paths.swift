@@ -13,6 +13,9 @@ public enum Paths {
     ProcessInfo.processInfo.environment["ZMQCAT_BINARY"]
     ?? packageRoot.appending(".build/release/zmqcat").string
 
+  /// Whether the binary was built with a sanitizer (`scripts/sanitize`).
+  public static let isSanitized = ProcessInfo.processInfo.environment["ZMQCAT_SANITIZED"] != nil
+
   public static func peer(_ name: String) -> String { file("Tests/Peers/\(name).py") }
 
   /// A file of the project, by its path from the top.

@@ -9,7 +9,11 @@ public final class Scenario: Sendable {
   private let reservations = Mutex<[FileDescriptor]>([])
 
   /// Longer than anything a test waits for on a slow machine, short enough for a stuck one to be reported.
-  public static let deadline: Duration = .seconds(40)
+  /// A binary with a sanitizer in it is several times slower.
+  public static let deadline: Duration = .seconds(Paths.isSanitized ? 160 : 40)
+
+  /// What the binary may take of memory, in KiB; anything where a sanitizer keeps memory of its own.
+  public static func memory(_ limit: Int) -> Int { Paths.isSanitized ? .max : limit }
 
   fileprivate init() throws {
     // Short, so that an ipc path stays far below the limit of 107 bytes.

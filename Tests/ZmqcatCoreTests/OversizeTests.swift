@@ -156,4 +156,52 @@ import ZmqcatCore
     #expect(try read(framing, "", limit: .max) == [])
     #expect(try read(FramingReadingTests.line, "a\nb", limit: .max) == [.texts("a"), .texts("b")])
   }
+
+  static let documents = Framing.jsonDocuments(JSONDocumentFraming())
+  static let fives = [0x35, 0x0a] as [UInt8]
+
+  /// JSON of a message of the limit is at most so long, white space and all.
+  static let longestText = 6 * limit + (64 << 10)
+
+  @Test(arguments: [100, 4_096, 1 << 15])
+  func shortJSONMessagesFitHoweverManyArriveAtOnce(_ size: Int) throws {
+    let count = 100_000
+    let input = Array(repeatElement(Self.fives, count: count).joined()) + Array("[1,".utf8)
+    let rest = Array(" 2]\n".utf8) + Array(repeatElement(Self.fives, count: count).joined())
+    let readings = try read(Self.documents, input + rest, inPiecesOf: size, limit: Self.limit)
+    #expect(
+      readings.count == 2 * count + 1 && readings.allSatisfy { if case .message = $0 { true } else { false } }
+    )
+    // The window is larger than what is left of the piece before.
+    var reader = InputReader(input + rest, name: "input")
+    var draft = Draft()
+    var messages = 0
+    while true {
+      let step = Self.documents.next(from: &reader, into: &draft, limit: Self.limit)
+      if case .message = step { messages += 1 }
+      if case .malformed = step { break }
+      if case .end = step { break }
+      if case .starved = step { _ = try reader.fill() }
+    }
+    #expect(messages == 2 * count + 1)
+  }
+
+  @Test(arguments: [1 << 15, 4_096, 1_000])
+  func jsonOverTheLimitIsOneMessageWhateverLinesItHas(_ size: Int) throws {
+    let space = String(repeating: " \n", count: Self.longestText / 2)
+    for (text, rest) in [
+      ("[1,\n2,\n\(space)3]\n", 1), ("[\n\"x\",\n7\n,\(space)]\n", 1), ("[\n1,\n\(space)", 0),
+    ] {
+      let expected =
+        [.texts("\u{05}"), Self.tooLong] + Array(repeating: Reading.texts("\u{05}"), count: rest)
+      #expect(try read(Self.documents, "5\n\(text)5\n", inPiecesOf: size, limit: Self.limit) == expected)
+    }
+  }
+
+  @Test(arguments: [1 << 15, 4_096, 1_000])
+  func jsonThatIsWrongBeforeTheLimitIsSaidToBe(_ size: Int) throws {
+    let space = String(repeating: " ", count: Self.longestText)
+    let readings = try read(Self.documents, "[1 2\(space)]\n5\n", inPiecesOf: size, limit: Self.limit)
+    #expect(readings.count == 2 && readings.last == .texts("\u{05}") && readings.first != Self.tooLong)
+  }
 }

@@ -14,17 +14,19 @@ enum JSONText {
     from input: inout InputReader, into draft: inout Draft, limit: Int, options: JSONToMessagePack.Options,
     finish: (inout Draft) -> Draft.Problem?
   ) -> Framing.Step {
-    if draft.isSkipping, !skipLine(&input, &draft) { return input.isAtEnd ? .end : .starved }
+    if draft.isSkipping {
+      let isBehind =
+        draft.decoding.value.isOversize ? passOver(&input, &draft) : skipLine(&input, &draft)
+      if !isBehind { return input.isAtEnd ? .end : .starved }
+    }
     // Space before the first value, blank lines among it, belongs to no message.
     while input.available > 0, isSpace(input[input.start]) { input.consume(to: input.start + 1) }
     if input.available == 0 { return input.isAtEnd ? .end : .starved }
-    if draft.decoding.value.isPartial && !input.isAtEnd {
-      if input.available > Oversize.textLimit(limit) {
-        return giveUp(&input, &draft, Oversize.problem(limit))
-      }
-      if draft.decoding.value.jsonScanner.end(in: input.span(input.start..<input.end)) == nil {
-        return .starved
-      }
+    let textLimit = Oversize.textLimit(limit)
+    if draft.decoding.value.isPartial && !input.isAtEnd && input.available <= textLimit,
+      draft.decoding.value.jsonScanner.end(in: input.span(input.start..<input.end)) == nil
+    {
+      return .starved
     }
     draft.decoding.value.isPartial = false
     draft.decoding.value.jsonScanner = JSONMessageScanner()
@@ -41,7 +43,7 @@ enum JSONText {
         // Behind the value: the message's end, or space and another value.
         while offset < text.count, text[offset] != 0x0a, isSpace(text[offset]) { offset += 1 }
         if offset == text.count {
-          if input.isAtEnd { break }
+          if input.isAtEnd || offset > textLimit { break }
           return wait(&draft, input)
         }
         if text[offset] == 0x0a {
@@ -53,6 +55,8 @@ enum JSONText {
         }
       }
     } catch {
+      // The text up to the limit decides, however much of it has come.
+      if error.offset > textLimit { return giveUp(&input, &draft, limit) }
       if error.isTruncation && !input.isAtEnd { return wait(&draft, input) }
       let place = min(start + error.offset, input.end)
       input.consume(to: place)
@@ -63,6 +67,7 @@ enum JSONText {
       }
       return giveUp(&input, &draft, Draft.Problem(error))
     }
+    if offset > textLimit { return giveUp(&input, &draft, limit) }
     input.consume(to: start + offset)
     var problem = finish(&draft)
     if problem == nil && draft.size > limit { problem = Oversize.problem(limit) }
@@ -89,6 +94,35 @@ enum JSONText {
     draft.problem = problem
     _ = skipLine(&input, &draft)
     return .malformed
+  }
+
+  /// Reports a message that is over the size limit, and passes over it.
+  private static func giveUp(
+    _ input: inout InputReader, _ draft: inout Draft, _ limit: Int
+  ) -> Framing.Step {
+    draft.decoding.value.isPartial = false
+    draft.decoding.value.jsonScanner = JSONMessageScanner()
+    draft.problem = Oversize.problem(limit)
+    _ = passOver(&input, &draft)
+    return .malformed
+  }
+
+  /// Passes over the rest of a message up to the newline that ends it: those inside of it do not begin another one.
+  ///
+  /// - Returns: whether that newline has come.
+  private static func passOver(_ input: inout InputReader, _ draft: inout Draft) -> Bool {
+    let start = input.start
+    guard let length = draft.decoding.value.jsonScanner.end(in: input.span(start..<input.end)) else {
+      draft.decoding.value.jsonScanner.expectOnlyTheRest()
+      input.consume(to: input.end)
+      draft.isSkipping = !input.isAtEnd
+      draft.decoding.value.isOversize = draft.isSkipping
+      return false
+    }
+    input.consume(to: start + length)
+    draft.isSkipping = false
+    draft.decoding.value.isOversize = false
+    return true
   }
 
   /// Passes over the input up to the next newline.

@@ -49,6 +49,8 @@ public struct Draft: ~Copyable {
     var messagePackScanner = MessagePackScanner()
     /// Whether the input begins with a part of a value, so that its end is to be found before it is read again.
     var isPartial = false
+    /// Whether what is passed over is a JSON message over the size limit, and not only the rest of a line.
+    var isOversize = false
     /// Where `len32` is in a message that it passes over.
     var rest = Len32Framing.Rest()
     /// What is wrong with the message.
