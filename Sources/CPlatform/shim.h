@@ -1,8 +1,22 @@
 #pragma once
 
-/* What the C library has and Swift's view of it hides: `ppoll` is POSIX since 2024, and behind _GNU_SOURCE until then.
- * Without types of the C library, which would become this module's otherwise: `slots` are `struct pollfd`, `limit` is a
- * `struct timespec`, `mask` a `sigset_t`. */
+/* What the C library has and Swift's view of it hides: `ppoll` is POSIX since 2024, and behind _GNU_SOURCE until then;
+ * `syscall` takes any number of arguments. Without types of the C library, which would become this module's otherwise:
+ * `slots` are `struct pollfd`, `limit` is a `struct timespec`, `mask` a `sigset_t`, `event` a `struct epoll_event`. */
 #ifndef __APPLE__
 int platform_ppoll(void *slots, unsigned long count, const void *limit, const void *mask) __asm__("ppoll");
+#endif
+
+#ifdef __linux__
+#include <sys/syscall.h>
+long platform_syscall(long number, long a, long b, long c, long d, long e, long f) __asm__("syscall");
+enum {
+  platform_epoll_ctl = SYS_epoll_ctl,
+  platform_epoll_pwait = SYS_epoll_pwait,
+#ifdef __x86_64__
+  platform_epoll_event_size = 12
+#else
+  platform_epoll_event_size = 16
+#endif
+};
 #endif

@@ -104,7 +104,7 @@ public struct SocketPlan: Sendable {
   var sends: Bool { [.push, .pub, .xpub, .pair, .dealer].contains(type) }
 
   /// Whether what waits for a peer is bounded by its bytes.
-  var hasSendWindow: Bool {
+  var queuesByBytes: Bool {
     sends && highWaterMark == nil && !conflates && !options.contains { $0.option.name == "SNDHWM" }
   }
 
@@ -127,13 +127,6 @@ public struct SocketPlan: Sendable {
 
   /// How many of the endpoints are bound to.
   var bindCount: Int { endpoints.count { $0.role == .bind } }
-
-  /// Whether the socket receives a stream over ipc without a mark that the user chose: then libzmq's own mark would
-  /// lose the tail of what a leaving peer sent.
-  var isLosslessReceiver: Bool {
-    highWaterMark == nil && [.pull, .sub, .pair, .dealer].contains(type)
-      && endpoints.contains { $0.transport == .ipc }
-  }
 
   /// A socket of `type` with the defaults.
   public init(type: SocketType, endpoints: [Endpoint]) {

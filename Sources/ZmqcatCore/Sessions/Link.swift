@@ -65,6 +65,9 @@ struct Link: ~Copyable {
   /// The endpoints, for people to read.
   var places: String { endpoints.joined(separator: ", ") }
 
+  /// What bounds the messages that wait for peers; nil where nothing is sent in a stream, or the user set a mark.
+  let queue: SendQueue?
+
   /// Who decides about clients of a server. Let go after the socket.
   private let handler: ZAPHandler?
 
@@ -81,8 +84,9 @@ struct Link: ~Copyable {
     static let input = 3
     static let output = 4
     static let ends = 5
+    static let room = 6
     /// Where the programs' slots begin.
-    static let programs = 6
+    static let programs = 7
   }
 
   /// How often the peers are looked at while they have not taken everything.
@@ -91,9 +95,10 @@ struct Link: ~Copyable {
   /// Wraps a socket that has been bound and connected, and the descriptors to wait at.
   init(
     socket: consuming Socket, monitor: consuming Monitor, handler: consuming ZAPHandler?,
-    descriptors: (socket: Int32, monitor: Int32), plan: Plan,
+    descriptors: (socket: Int32, monitor: Int32), plan: Plan, queue: SendQueue?,
     endpoints: [String], start: Instant
   ) {
+    self.queue = queue
     socketDescriptor = Descriptor(rawValue: descriptors.socket)
     monitorDescriptor = Descriptor(rawValue: descriptors.monitor)
     peers = Peers(limit: socket.type == .pair ? 1 : .max)
@@ -243,10 +248,11 @@ struct Link: ~Copyable {
       // What the last peer left has been received by now, or can be: nothing will come to wake a wait.
       return try zmq { () throws(ZMQError) in try socket.readiness() }.contains(.readable)
     }
+    let lacksRoom = interest.contains(.send) && queue?.backlog.isAwaited == true
     if (interest.contains(.send) && socket.type != .xpub) || socket.type == .pair {
       // Trying to send may have swallowed the wake-up for a message that can be received by now.
       let readiness = try zmq { () throws(ZMQError) in try socket.readiness() }
-      if interest.contains(.send) && readiness.contains(.writable) { return true }
+      if interest.contains(.send) && !lacksRoom && readiness.contains(.writable) { return true }
       if interest.contains(.receive) && readiness.contains(.readable) { return true }
     }
     noteWait(purpose, now)
@@ -257,6 +263,7 @@ struct Link: ~Copyable {
     pollSet.watch(Slot.output, watchesOutput || wantsOutput ? output : nil, for: wantsOutput ? .writable : [])
 
     pollSet.watch(Slot.ends, holdsEnds ? ConnectionEnds.descriptor : nil, for: .readable)
+    pollSet.watch(Slot.room, lacksRoom ? queue?.backlog.descriptor : nil, for: .readable)
 
     var end = deadline
     if mayHoldUnsent && plan.socket.sends {
@@ -279,6 +286,7 @@ struct Link: ~Copyable {
         throw Failure(.signal(SIGPIPE), nil)
       }
       if !pollSet.came(Slot.ends).isEmpty { ConnectionEnds.clear() }
+      if !pollSet.came(Slot.room).isEmpty { queue?.backlog.clear() }
       try service(hasEvents: !pollSet.came(Slot.monitor).isEmpty)
     }
     if noteTime != nil || hasLimits || statistics.nextLine != nil {
@@ -349,6 +357,7 @@ struct Link: ~Copyable {
       case .cut, .left, nil: break
       }
     }
+    queue?.setPeers(peers.ready)
     if socket.type == .xpub {
       do { try subscriptions.drain(socket) } catch { throw Failure(error) }
     } else {

@@ -55,6 +55,7 @@ enum Opening {
     }
     try plan.program?.check()
     for endpoint in plan.socket.endpoints { try check(endpoint) }
+    let queue = try SendQueue(plan.socket)
     let context = try zmq { () throws(ZMQError) in try Context(ioThreads: plan.socket.ioThreads) }
     // Before the socket: libzmq must never find that there is nobody to ask.
     let handler = try credentials.handler(in: context)
@@ -78,7 +79,7 @@ enum Opening {
     }
     let descriptors = try zmq { () throws(ZMQError) in (try socket.descriptor, try monitor.descriptor) }
     var link = Link(
-      socket: socket, monitor: monitor, handler: handler, descriptors: descriptors, plan: plan,
+      socket: socket, monitor: monitor, handler: handler, descriptors: descriptors, plan: plan, queue: queue,
       endpoints: names, start: start)
     try link.begin()
     return link
@@ -181,9 +182,6 @@ enum Opening {
     if let mark = plan.highWaterMark {
       try socket.set(.sendHighWaterMark, mark)
       try socket.set(.receiveHighWaterMark, mark)
-    } else if plan.isLosslessReceiver {
-      try socket.set(.receiveHighWaterMark, 0)
     }
-    if plan.hasSendWindow { try socket.set(.sendHighWaterMark, SendWindow(plan).mark) }
   }
 }

@@ -6,10 +6,15 @@ struct Outbox: ~Copyable {
   private let topic: [UInt8]?
   private let topicMode: SourcePlan.TopicMode
   private var glued = ByteBuffer()
+  /// Counts the bytes of messages that are longer than `longestUncounted`.
+  private let backlog: Backlog?
+  private let longestUncounted: Int
 
-  init(topic: [UInt8]?, mode: SourcePlan.TopicMode) {
+  init(topic: [UInt8]?, mode: SourcePlan.TopicMode, queue: SendQueue? = nil) {
     self.topic = topic
     topicMode = mode
+    backlog = queue?.backlog
+    longestUncounted = queue?.longestUncounted ?? .max
   }
 
   /// The first frame that peers will see of `draft`: what subscriptions are compared with.
@@ -28,28 +33,36 @@ struct Outbox: ~Copyable {
   mutating func send(
     _ draft: borrowing Draft, in input: borrowing InputReader, over socket: borrowing Socket
   ) throws(Failure) -> Bool {
-    if topic == nil && draft.count == 1 && draft.place == .input {
+    let size = draft.size
+    if topic == nil && draft.count == 1 && draft.place == .input && size <= longestUncounted {
       return try send(input.span(draft[0]), more: false, over: socket)
     }
-    return try sendFrames(draft, input, socket)
+    let backlog = size > longestUncounted ? backlog : nil
+    if let backlog, !backlog.admits(size) { return false }
+    return try sendFrames(draft, input, socket, backlog)
   }
 
   @inline(__always)
   private func send(
-    _ frame: Span<UInt8>, more: Bool, over socket: borrowing Socket
+    _ frame: Span<UInt8>, more: Bool, over socket: borrowing Socket, in backlog: Backlog? = nil
   ) throws(Failure) -> Bool {
-    do { return try socket.send(frame, more: more) } catch { throw Failure(error) }
+    do {
+      guard let backlog else { return try socket.send(frame, more: more) }
+      return try socket.send(frame, more: more, in: backlog)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   @inline(never)
   private mutating func sendFrames(
-    _ draft: borrowing Draft, _ input: borrowing InputReader, _ socket: borrowing Socket
+    _ draft: borrowing Draft, _ input: borrowing InputReader, _ socket: borrowing Socket, _ backlog: Backlog?
   ) throws(Failure) -> Bool {
     let total = draft.count + (hasTopicFrame(draft) ? 1 : 0)
     var index = 0
     var isLost = false
     while index < total {
-      let sent = try sendFrame(index, of: total, draft, input, socket)
+      let sent = try sendFrame(index, of: total, draft, input, socket, backlog)
       if !sent {
         // The peer left in the middle of the message. libzmq drops the frames that it is still given of it (except
         // a PAIR, which would give them to the next peer), and then the message can be sent anew.
@@ -67,20 +80,20 @@ struct Outbox: ~Copyable {
 
   private mutating func sendFrame(
     _ index: Int, of total: Int, _ draft: borrowing Draft, _ input: borrowing InputReader,
-    _ socket: borrowing Socket
+    _ socket: borrowing Socket, _ backlog: Backlog?
   ) throws(Failure) -> Bool {
     let more = index + 1 < total
     let leading = hasTopicFrame(draft) ? 1 : 0
     if let topic, index == 0 {
-      if leading == 1 { return try send(topic.span, more: more, over: socket) }
+      if leading == 1 { return try send(topic.span, more: more, over: socket, in: backlog) }
       glued.removeAll()
       glued.append(topic.span)
       glued.append(UInt8(ascii: " "))
       try draft.withFrame(0, in: input) { (frame: Span<UInt8>) throws(Failure) in glued.append(frame) }
-      return try send(glued.bytes, more: more, over: socket)
+      return try send(glued.bytes, more: more, over: socket, in: backlog)
     }
     return try draft.withFrame(index - leading, in: input) { (frame: Span<UInt8>) throws(Failure) -> Bool in
-      try send(frame, more: more, over: socket)
+      try send(frame, more: more, over: socket, in: backlog)
     }
   }
 }

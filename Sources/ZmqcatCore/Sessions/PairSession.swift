@@ -14,8 +14,6 @@ public struct PairSession: ~Copyable {
   private let plan: Plan
   private let exitsOnEOF: Bool
   private var pace: Pace
-  private var window: ReceiveWindow
-  private var sendWindow: SendWindow
   private var sent = 0
   private var received = 0
   private var state = Sending.reading
@@ -44,12 +42,10 @@ public struct PairSession: ~Copyable {
     self.sourcePlan = sourcePlan
     self.exitsOnEOF = exitsOnEOF
     self.source = source
-    outbox = Outbox(topic: nil, mode: .frame)
+    outbox = Outbox(topic: nil, mode: .frame, queue: link.queue)
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
-    window = ReceiveWindow(plan.socket)
-    sendWindow = SendWindow(plan.socket)
     programs = try MessagePrograms(plan, endpoint: link.endpoints.first ?? "")
     self.link = link
     self.link.output = output.descriptor
@@ -119,7 +115,6 @@ public struct PairSession: ~Copyable {
       guard canTake, try link.receive(into: &message) else { return true }
       received += 1
       deadline = nil
-      if received & 0xff == 1 { window.adapt(to: message, link.socket) }
       link.noteActivity()
       link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
       if let complaint = try hand(), !verdict.goesOn(after: complaint, message: received) {
@@ -162,7 +157,7 @@ public struct PairSession: ~Copyable {
         }
       }
       if let time = sendTime, Instant.now < time { return true }
-      sendWindow.fit(draft.size, link.socket)
+      if sent == 0 { link.queue?.prepare(forMessagesOf: draft.size, on: link.socket) }
       guard try outbox.send(draft, in: source.input, over: link.socket) else { return true }
       pace.noteStart()
       sent += 1

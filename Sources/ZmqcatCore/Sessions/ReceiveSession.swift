@@ -12,7 +12,6 @@ public struct ReceiveSession: ~Copyable {
   private var received = 0
   private var seen = 0
   private var deadline: Instant?
-  private var window: ReceiveWindow
   private var verdict: Verdict
   /// What messages are given to instead of being printed.
   private var programs: MessagePrograms?
@@ -27,7 +26,6 @@ public struct ReceiveSession: ~Copyable {
     self.filter = Filter(filter)
     limit = plan.times.count ?? Int.max
     output = OutputWriter(plan.output, endpoint: link.endpoints.first ?? "", log: plan.log)
-    window = ReceiveWindow(plan.socket)
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     programs = try MessagePrograms(plan, endpoint: link.endpoints.first ?? "")
     runsPrograms = plan.program != nil
@@ -83,14 +81,11 @@ public struct ReceiveSession: ~Copyable {
   /// As `drain`, where there is nothing to be done for a message but to print it.
   private mutating func drainPlainly() throws(Failure) -> Bool {
     while true {
-      // The first message tells how large the others may be.
-      let wanted = min(seen == 0 ? 1 : Self.burst, limit - received)
+      let wanted = min(Self.burst, limit - received)
       let (count, complaint) = try output.appendMessages(from: link.socket, into: &message, atMost: wanted)
       let isAll = count < wanted && complaint == nil && !output.isFull
-      seen += count
       received += count
       if count > 0 {
-        window.adapt(to: message, link.socket)
         link.noteActivity(count)
         deadline = nil
       }
@@ -109,7 +104,6 @@ public struct ReceiveSession: ~Copyable {
     while canTake, try receive() {
       seen += 1
       if seen & 0xff == 0, try !link.pulse() { return false }
-      if seen & 0xff == 1 { window.adapt(to: message, link.socket) }
       if !filter.passesAll && !filter.passes(message) {
         if seen & 0xff == 0 { try checkDeadline() }
         continue

@@ -14,7 +14,6 @@ public struct SendSession: ~Copyable {
   /// Whether a message has been read and not yet sent.
   private var holdsMessage = false
   private var pace: Pace
-  private var window: SendWindow
   /// Whether anybody wants to know how many messages had no subscriber.
   private let countsUnsubscribed: Bool
   /// What ends the messages, where there is nothing to be done for each of them but to send it.
@@ -28,11 +27,10 @@ public struct SendSession: ~Copyable {
   ) {
     self.plan = plan
     self.sourcePlan = sourcePlan
-    window = SendWindow(plan.socket)
     self.source = source
+    outbox = Outbox(topic: sourcePlan.topic, mode: sourcePlan.topicMode, queue: link.queue)
     self.link = link
     countsUnsubscribed = plan.socket.type == .pub && (plan.showsStatistics || plan.log.level >= .state)
-    outbox = Outbox(topic: sourcePlan.topic, mode: sourcePlan.topicMode)
     verdict = Verdict(log: plan.log, isStrict: plan.isStrict)
     pace = Pace(interval: sourcePlan.interval)
   }
@@ -60,7 +58,6 @@ public struct SendSession: ~Copyable {
         holdsMessage = true
         if sent == 0, try !prepare() { return }
         if pace.isPaced, try !pace.keep(&link) { return }
-        window.fit(draft.size, link.socket)
         if try !send() { return }
         holdsMessage = false
         sent += 1
@@ -68,7 +65,7 @@ public struct SendSession: ~Copyable {
         link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
         if sent == plan.times.count { return }
         if sent.isMultiple(of: Self.burst), try !link.pulse() { return }
-        if let plainDelimiter, !window.isTight, try !sendPlain(endedBy: plainDelimiter) { return }
+        if let plainDelimiter, try !sendPlain(endedBy: plainDelimiter) { return }
       case .starved: if try !readMore() { return }
       case .malformed:
         if !verdict.goesOn(after: draft.problem, message: source.number) { return }
@@ -87,7 +84,7 @@ public struct SendSession: ~Copyable {
     while true {
       let wanted = min(Self.burst, (plan.times.count ?? .max) - sent)
       let count = try source.sendPlain(
-        endedBy: delimiter, atMost: wanted, upTo: window.largest, over: link.socket)
+        endedBy: delimiter, atMost: wanted, upTo: link.queue?.longestUncounted ?? .max, over: link.socket)
       sent += count
       link.noteActivity(count)
       if sent == plan.times.count { return false }
@@ -103,6 +100,7 @@ public struct SendSession: ~Copyable {
   }
 
   private mutating func prepare() throws(Failure) -> Bool {
+    link.queue?.prepare(forMessagesOf: draft.size, on: link.socket)
     if plan.socket.type == .pub {
       let topic = try outbox.firstFrame(of: draft, in: source.input)
       if try !link.waitForSubscribers(to: topic) { return false }

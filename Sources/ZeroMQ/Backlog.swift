@@ -1,0 +1,131 @@
+internal import CZeroMQ
+public import Platform
+internal import Synchronization
+
+/// The messages that libzmq has been given and still holds, counted by their bytes: libzmq's own high-water marks count
+/// messages, whatever their size, and one that is changed while messages wait can stop a connection for good (libzmq
+/// acknowledges what was read only at multiples of half the mark, and the last multiple of the new one may be past).
+///
+/// Only messages that are sent with it are counted, from `Socket.send(_:more:in:)` until libzmq frees them.
+public final class Backlog: Sendable {
+  private let held = Atomic<Int>(0)
+  private let limit: Atomic<Int>
+  private let awaited = Atomic<Bool>(false)
+  private let bell: Bell
+
+  /// What libzmq needs for a frame beside its bytes, roughly.
+  private static let overhead = 128
+
+  /// Makes an empty one that takes `limit` bytes.
+  ///
+  /// - Throws: `EMFILE`, `ENFILE`.
+  public init(limit: Int) throws(SystemError) {
+    self.limit = Atomic(limit)
+    bell = try Bell()
+  }
+
+  /// How many bytes are held now, those that libzmq needs for itself among them.
+  public var size: Int { held.load(ordering: .acquiring) }
+
+  /// Sets how many bytes may be held.
+  public func setLimit(_ bytes: Int) { limit.store(bytes, ordering: .releasing) }
+
+  /// Whether a message of `size` bytes may be sent. A message that is larger than the limit may while nothing is held.
+  ///
+  /// Where it may not, `isAwaited` is true and `descriptor` becomes readable when some bytes have gone.
+  public func admits(_ size: Int) -> Bool {
+    if hasRoom(for: size) { return true }
+    awaited.store(true, ordering: .sequentiallyConsistent)
+    return hasRoom(for: size)
+  }
+
+  private func hasRoom(for size: Int) -> Bool {
+    let now = held.load(ordering: .sequentiallyConsistent)
+    let most = limit.load(ordering: .acquiring)
+    guard now == 0 || size <= most - now else { return false }
+    awaited.store(false, ordering: .sequentiallyConsistent)
+    return true
+  }
+
+  /// Whether a message was not admitted that still waits.
+  public var isAwaited: Bool { awaited.load(ordering: .acquiring) }
+
+  /// Becomes readable when bytes have gone while a message waits, until `clear`.
+  public var descriptor: Descriptor { bell.descriptor }
+
+  /// Makes `descriptor` unreadable until more bytes have gone.
+  public func clear() { bell.clear() }
+
+  /// Counts a frame of `size` bytes.
+  func add(_ size: Int) {
+    _ = held.add(size + Self.overhead, ordering: .sequentiallyConsistent)
+  }
+
+  /// Counts a frame of `size` bytes no more. Called by libzmq's threads.
+  func remove(_ size: Int) {
+    _ = held.subtract(size + Self.overhead, ordering: .sequentiallyConsistent)
+    if awaited.load(ordering: .sequentiallyConsistent) { bell.ring() }
+  }
+}
+
+extension Socket {
+  /// Sends one frame, copied, without waiting, and counts its bytes until libzmq lets go of them. The corresponding C
+  /// functions are `zmq_msg_init_data` and `zmq_msg_send` with `ZMQ_DONTWAIT`.
+  ///
+  /// - Parameter more: whether another frame of the same message follows (`ZMQ_SNDMORE`).
+  /// - Returns: false where no peer can take the message now; nothing was sent then.
+  /// - Throws: `EFSM`, `EHOSTUNREACH`, `ETERM`, `ENOMEM`, …
+  public func send(_ frame: Span<UInt8>, more: Bool, in backlog: Backlog) throws(ZMQError) -> Bool {
+    let flags = more ? ZMQ_DONTWAIT | ZMQ_SNDMORE : ZMQ_DONTWAIT
+    var message = zmq_msg_t()
+    try CountedFrame.fill(&message, with: frame, in: backlog)
+    do {
+      // libzmq takes the frame over and leaves the message empty, or leaves it as it was.
+      let result = try checkNonblocking("zmq_msg_send") { unsafe zmq_msg_send(&message, handle, flags) }
+      if result == nil { _ = unsafe zmq_msg_close(&message) }
+      return result != nil
+    } catch {
+      _ = unsafe zmq_msg_close(&message)
+      throw error
+    }
+  }
+}
+
+/// The memory of a counted frame: its size, then its bytes.
+private enum CountedFrame {
+  /// How far the bytes are behind the size: what every type is aligned to.
+  static let offset = 16
+
+  /// Makes `message` hold a copy of `frame`, which is counted until libzmq frees it.
+  static func fill(_ message: inout zmq_msg_t, with frame: Span<UInt8>, in backlog: Backlog) throws(ZMQError)
+  {
+    let count = frame.count
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: offset + count, alignment: offset)
+    unsafe memory.storeBytes(of: count, as: Int.self)
+    unsafe frame.withUnsafeBytes { bytes in
+      // There is room for as many bytes behind the size, in memory that nobody else knows yet.
+      if let start = bytes.baseAddress { unsafe (memory + offset).copyMemory(from: start, byteCount: count) }
+    }
+    backlog.add(count)
+    // The pointer to the backlog is owned until libzmq calls back, which it does once for every message.
+    let owner = unsafe Unmanaged.passRetained(backlog).toOpaque()
+    do {
+      _ = try check("zmq_msg_init_data") {
+        unsafe zmq_msg_init_data(
+          &message, memory + offset, count, { unsafe CountedFrame.free($0, $1) }, owner)
+      }
+    } catch {
+      unsafe free(memory + offset, owner)
+      throw error
+    }
+  }
+
+  /// Frees what `fill` made; called by libzmq, in any thread.
+  private static func free(_ bytes: UnsafeMutableRawPointer?, _ owner: UnsafeMutableRawPointer?) {
+    guard let bytes = unsafe bytes, let owner = unsafe owner else { return }
+    let memory = unsafe bytes - offset
+    let count = unsafe memory.load(as: Int.self)
+    unsafe memory.deallocate()
+    unsafe Unmanaged<Backlog>.fromOpaque(owner).takeRetainedValue().remove(count)
+  }
+}

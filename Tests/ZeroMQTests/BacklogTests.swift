@@ -1,0 +1,86 @@
+import Platform
+import Testing
+import ZeroMQ
+
+@Suite struct BacklogTests {
+  /// Waits until nothing is held any more.
+  private func drain(_ backlog: Backlog) throws {
+    let deadline = ContinuousClock.now + .milliseconds(patience)
+    while backlog.size > 0 {
+      if ContinuousClock.now > deadline { throw WaitedInVain(for: "\(backlog.size) bytes to go") }
+      var item = pollfd(fd: -1, events: 0, revents: 0)
+      // `item` is valid for the call, and nothing is waited for but time.
+      _ = unsafe poll(&item, 1, 1)
+    }
+  }
+
+  @Test(arguments: [0, 1, 33, 34, 8_192, 1_000_000])
+  func framesAreCountedUntilTheyAreGone(_ size: Int) throws {
+    let context = try Context()
+    let pull = try makeSocket(.pull, in: context)
+    let push = try makeSocket(.push, in: context)
+    try push.connect(to: try pull.bindAnywhere())
+    _ = try push.wait(for: .writable, atMost: patience)
+    let backlog = try Backlog(limit: 1 << 20)
+    let frame = [UInt8](repeating: 7, count: size)
+    #expect(try push.send(frame.span, more: true, in: backlog))
+    // The first frame of a message waits for the others.
+    #expect(backlog.size > size)
+    #expect(try push.send(frame.span, more: false, in: backlog))
+    #expect(try pull.receiveSoon() == [frame, frame])
+    try drain(backlog)
+  }
+
+  @Test func whatIsNotSentIsNotCounted() throws {
+    let push = try makeSocket(.push, in: try Context())
+    let backlog = try Backlog(limit: 10)
+    #expect(try !push.send([1, 2, 3].span, more: false, in: backlog))
+    #expect(backlog.size == 0)
+  }
+
+  @Test func whatIsThrownAwayIsNotCountedAnyMore() throws {
+    let backlog = try Backlog(limit: 10)
+    do {
+      let push = try makeSocket(.push, in: try Context())
+      try push.connect(to: "inproc://nobody")
+      #expect(try push.send([UInt8](repeating: 0, count: 100).span, more: false, in: backlog))
+      #expect(backlog.size >= 100)
+    }
+    try drain(backlog)
+  }
+
+  @Test func admitsUpToTheLimitAndAlwaysOne() throws {
+    let context = try Context()
+    let push = try makeSocket(.push, in: context)
+    try push.connect(to: "inproc://later")
+    let backlog = try Backlog(limit: 1_000)
+    #expect(backlog.admits(5_000))
+    #expect(!backlog.isAwaited)
+    #expect(try push.send([UInt8](repeating: 0, count: 500).span, more: false, in: backlog))
+    #expect(backlog.admits(300))
+    #expect(!backlog.admits(900))
+    #expect(backlog.isAwaited)
+    backlog.setLimit(2_000)
+    #expect(backlog.admits(900))
+    #expect(!backlog.isAwaited)
+  }
+
+  @Test func tellsOfRoomWhereSomebodyWaits() throws {
+    let context = try Context()
+    let pull = try makeSocket(.pull, in: context)
+    let push = try makeSocket(.push, in: context)
+    try push.connect(to: try pull.bindAnywhere("inproc://queue"))
+    let backlog = try Backlog(limit: 1_000)
+    let frame = [UInt8](repeating: 0, count: 800)
+    #expect(try push.send(frame.span, more: false, in: backlog))
+    #expect(!backlog.admits(800))
+    #expect(try pull.receiveSoon() == [frame])
+    var item = pollfd(fd: backlog.descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+    // `item` is valid for the call.
+    #expect(unsafe poll(&item, 1, Int32(patience)) == 1)
+    #expect(backlog.admits(800))
+    backlog.clear()
+    // `item` is valid for the call.
+    #expect(unsafe poll(&item, 1, 0) == 0)
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+import ZeroMQ
+
+@testable import ZmqcatCore
+
+@Suite struct SendQueueTests {
+  private func plan(_ change: (inout SocketPlan) throws -> Void = { _ in }) throws -> SocketPlan {
+    var plan = SocketPlan(type: .push, endpoints: [try Endpoint(parsing: "tcp://127.0.0.1:1", for: .connect)])
+    try change(&plan)
+    return plan
+  }
+
+  private func queue(_ change: (inout SocketPlan) throws -> Void = { _ in }) throws -> SendQueue {
+    try #require(try SendQueue(try plan(change)))
+  }
+
+  @Test(arguments: [0, 1, 64, 1_000, 60_000])
+  func libzmqsMarkIsRightForShortMessages(_ size: Int) throws {
+    #expect(try queue().mark(for: size) == nil)
+  }
+
+  @Test(arguments: [70_000, 100_000, 1_000_000, 4_000_000])
+  func largeOnesFitIntoTheBudget(_ size: Int) throws {
+    let mark = Int(try #require(try queue().mark(for: size)))
+    #expect((48 << 20...64 << 20).contains(mark * size))
+  }
+
+  @Test(arguments: [5_000_000, 64 << 20, .max / 2])
+  func aMarkLeavesRoomForShorterOnes(_ size: Int) throws {
+    #expect(try queue().mark(for: size) == 16)
+  }
+
+  @Test func theFirstMessageSetsTheMark() throws {
+    let socket = try Socket(.push, in: try Context())
+    try queue().prepare(forMessagesOf: 100, on: socket)
+    #expect(try socket.get(.sendHighWaterMark) == 1_000)
+    try queue().prepare(forMessagesOf: 1_000_000, on: socket)
+    #expect(try socket.get(.sendHighWaterMark) == 67)
+  }
+
+  /// As many as libzmq's mark of those that are not counted are a small part of the budget.
+  @Test(arguments: [1, 1_000, 1 << 20, 64 << 20, 1 << 30])
+  func whatIsNotCountedIsLittle(_ budget: Int) throws {
+    let queue = try queue { $0.queueSize = budget }
+    #expect(queue.longestUncounted * 1_000 <= budget / 8)
+    #expect((queue.longestUncounted + 1) * 1_000 > budget / 8)
+  }
+
+  @Test func everyPeerHasItsShare() throws {
+    let queue = try queue { $0.queueSize = 1_000 }
+    let context = try Context()
+    let push = try Socket(.push, in: context)
+    try push.set(.linger, 0)
+    try push.connect(to: "inproc://nobody")
+    #expect(try push.send([UInt8](repeating: 0, count: 700).span, more: false, in: queue.backlog))
+    queue.setPeers(0)
+    #expect(!queue.backlog.admits(900))
+    queue.setPeers(2)
+    #expect(queue.backlog.admits(900))
+    queue.setPeers(.max)
+    #expect(queue.backlog.admits(1 << 40))
+  }
+
+  @Test func thereIsNoneWhereTheUserCountsMessages() throws {
+    #expect(try SendQueue(try plan { $0.highWaterMark = 5 }) == nil)
+    #expect(try SendQueue(try plan { $0.conflates = true }) == nil)
+    #expect(try SendQueue(try plan { $0.type = .pull }) == nil)
+    #expect(try SendQueue(try plan { $0.type = .req }) == nil)
+  }
+}
