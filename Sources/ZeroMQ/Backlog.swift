@@ -6,15 +6,12 @@ internal import Synchronization
 /// messages, whatever their size, and one that is changed while messages wait can stop a connection for good (libzmq
 /// acknowledges what was read only at multiples of half the mark, and the last multiple of the new one may be past).
 ///
-/// Only messages that are sent with it are counted, from `Socket.send(_:more:in:)` until libzmq frees them.
+/// Only messages that are sent with it are counted, from `Socket.send(last:of:in:)` until libzmq frees their last frame.
 public final class Backlog: Sendable {
   private let held = Atomic<Int>(0)
   private let limit: Atomic<Int>
   private let awaited = Atomic<Bool>(false)
   private let bell: Bell
-
-  /// What libzmq needs for a frame beside its bytes, roughly.
-  private static let overhead = 128
 
   /// Makes an empty one that takes `limit` bytes.
   ///
@@ -24,7 +21,7 @@ public final class Backlog: Sendable {
     bell = try Bell()
   }
 
-  /// How many bytes are held now, those that libzmq needs for itself among them.
+  /// How many bytes are held now.
   public var size: Int { held.load(ordering: .acquiring) }
 
   /// Sets how many bytes may be held.
@@ -56,32 +53,32 @@ public final class Backlog: Sendable {
   /// Makes `descriptor` unreadable until more bytes have gone.
   public func clear() { bell.clear() }
 
-  /// Counts a frame of `size` bytes.
-  func add(_ size: Int) {
-    _ = held.add(size + Self.overhead, ordering: .sequentiallyConsistent)
-  }
+  /// Counts a message of `size` bytes.
+  func add(_ size: Int) { _ = held.add(size, ordering: .sequentiallyConsistent) }
 
-  /// Counts a frame of `size` bytes no more. Called by libzmq's threads.
+  /// Counts a message of `size` bytes no more. Called by libzmq's threads.
   func remove(_ size: Int) {
-    _ = held.subtract(size + Self.overhead, ordering: .sequentiallyConsistent)
+    _ = held.subtract(size, ordering: .sequentiallyConsistent)
     if awaited.load(ordering: .sequentiallyConsistent) { bell.ring() }
   }
 }
 
 extension Socket {
-  /// Sends one frame, copied, without waiting, and counts its bytes until libzmq lets go of them. The corresponding C
-  /// functions are `zmq_msg_init_data` and `zmq_msg_send` with `ZMQ_DONTWAIT`.
+  /// Sends the last frame of a message, copied, without waiting, and counts the message until libzmq lets go of that frame:
+  /// it is the last that is passed on. The corresponding C functions are `zmq_msg_init_data` and `zmq_msg_send` with
+  /// `ZMQ_DONTWAIT`.
   ///
-  /// - Parameter more: whether another frame of the same message follows (`ZMQ_SNDMORE`).
+  /// - Parameter size: what is counted, in bytes.
   /// - Returns: false where no peer can take the message now; nothing was sent then.
   /// - Throws: `EFSM`, `EHOSTUNREACH`, `ETERM`, `ENOMEM`, …
-  public func send(_ frame: Span<UInt8>, more: Bool, in backlog: Backlog) throws(ZMQError) -> Bool {
-    let flags = more ? ZMQ_DONTWAIT | ZMQ_SNDMORE : ZMQ_DONTWAIT
+  public func send(last frame: Span<UInt8>, of size: Int, in backlog: Backlog) throws(ZMQError) -> Bool {
     var message = zmq_msg_t()
-    try CountedFrame.fill(&message, with: frame, in: backlog)
+    try CountedFrame.fill(&message, with: frame, of: size, in: backlog)
     do {
       // libzmq takes the frame over and leaves the message empty, or leaves it as it was.
-      let result = try checkNonblocking("zmq_msg_send") { unsafe zmq_msg_send(&message, handle, flags) }
+      let result = try checkNonblocking("zmq_msg_send") {
+        unsafe zmq_msg_send(&message, handle, ZMQ_DONTWAIT)
+      }
       if result == nil { _ = unsafe zmq_msg_close(&message) }
       return result != nil
     } catch {
@@ -91,22 +88,23 @@ extension Socket {
   }
 }
 
-/// The memory of a counted frame: its size, then its bytes.
+/// The memory of the last frame of a counted message: what is counted, then the frame's bytes.
 private enum CountedFrame {
   /// How far the bytes are behind the size: what every type is aligned to.
   static let offset = 16
 
   /// Makes `message` hold a copy of `frame`, which is counted until libzmq frees it.
-  static func fill(_ message: inout zmq_msg_t, with frame: Span<UInt8>, in backlog: Backlog) throws(ZMQError)
-  {
+  static func fill(
+    _ message: inout zmq_msg_t, with frame: Span<UInt8>, of size: Int, in backlog: Backlog
+  ) throws(ZMQError) {
     let count = frame.count
     let memory = UnsafeMutableRawPointer.allocate(byteCount: offset + count, alignment: offset)
-    unsafe memory.storeBytes(of: count, as: Int.self)
+    unsafe memory.storeBytes(of: size, as: Int.self)
     unsafe frame.withUnsafeBytes { bytes in
       // There is room for as many bytes behind the size, in memory that nobody else knows yet.
       if let start = bytes.baseAddress { unsafe (memory + offset).copyMemory(from: start, byteCount: count) }
     }
-    backlog.add(count)
+    backlog.add(size)
     // The pointer to the backlog is owned until libzmq calls back, which it does once for every message.
     let owner = unsafe Unmanaged.passRetained(backlog).toOpaque()
     do {
@@ -124,8 +122,8 @@ private enum CountedFrame {
   private static func free(_ bytes: UnsafeMutableRawPointer?, _ owner: UnsafeMutableRawPointer?) {
     guard let bytes = unsafe bytes, let owner = unsafe owner else { return }
     let memory = unsafe bytes - offset
-    let count = unsafe memory.load(as: Int.self)
+    let size = unsafe memory.load(as: Int.self)
     unsafe memory.deallocate()
-    unsafe Unmanaged<Backlog>.fromOpaque(owner).takeRetainedValue().remove(count)
+    unsafe Unmanaged<Backlog>.fromOpaque(owner).takeRetainedValue().remove(size)
   }
 }

@@ -23,10 +23,8 @@ import ZeroMQ
     _ = try push.wait(for: .writable, atMost: patience)
     let backlog = try Backlog(limit: 1 << 20)
     let frame = [UInt8](repeating: 7, count: size)
-    #expect(try push.send(frame.span, more: true, in: backlog))
-    // The first frame of a message waits for the others.
-    #expect(backlog.size > size)
-    #expect(try push.send(frame.span, more: false, in: backlog))
+    #expect(try push.send(frame.span, more: true))
+    #expect(try push.send(last: frame.span, of: 2 * size, in: backlog))
     #expect(try pull.receiveSoon() == [frame, frame])
     try drain(backlog)
   }
@@ -34,7 +32,7 @@ import ZeroMQ
   @Test func whatIsNotSentIsNotCounted() throws {
     let push = try makeSocket(.push, in: try Context())
     let backlog = try Backlog(limit: 10)
-    #expect(try !push.send([1, 2, 3].span, more: false, in: backlog))
+    #expect(try !push.send(last: [1, 2, 3].span, of: 3, in: backlog))
     #expect(backlog.size == 0)
   }
 
@@ -43,7 +41,7 @@ import ZeroMQ
     do {
       let push = try makeSocket(.push, in: try Context())
       try push.connect(to: "inproc://nobody")
-      #expect(try push.send([UInt8](repeating: 0, count: 100).span, more: false, in: backlog))
+      #expect(try push.send(last: [UInt8](repeating: 0, count: 100).span, of: 100, in: backlog))
       #expect(backlog.size >= 100)
     }
     try drain(backlog)
@@ -56,7 +54,7 @@ import ZeroMQ
     let backlog = try Backlog(limit: 1_000)
     #expect(backlog.admits(5_000))
     #expect(!backlog.isAwaited)
-    #expect(try push.send([UInt8](repeating: 0, count: 500).span, more: false, in: backlog))
+    #expect(try push.send(last: [UInt8](repeating: 0, count: 500).span, of: 500, in: backlog))
     #expect(backlog.admits(300))
     #expect(!backlog.admits(900))
     #expect(backlog.isAwaited)
@@ -72,7 +70,7 @@ import ZeroMQ
     try push.connect(to: try pull.bindAnywhere("inproc://queue"))
     let backlog = try Backlog(limit: 1_000)
     let frame = [UInt8](repeating: 0, count: 800)
-    #expect(try push.send(frame.span, more: false, in: backlog))
+    #expect(try push.send(last: frame.span, of: 800, in: backlog))
     #expect(!backlog.admits(800))
     #expect(try pull.receiveSoon() == [frame])
     var item = pollfd(fd: backlog.descriptor.rawValue, events: Int16(POLLIN), revents: 0)

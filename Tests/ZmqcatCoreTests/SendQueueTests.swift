@@ -52,7 +52,7 @@ import ZeroMQ
     let push = try Socket(.push, in: context)
     try push.set(.linger, 0)
     try push.connect(to: "inproc://nobody")
-    #expect(try push.send([UInt8](repeating: 0, count: 700).span, more: false, in: queue.backlog))
+    #expect(try push.send(last: [UInt8](repeating: 0, count: 700).span, of: 700, in: queue.backlog))
     queue.setPeers(0)
     #expect(!queue.backlog.admits(900))
     queue.setPeers(2)

@@ -22,12 +22,23 @@ struct OutputWriter: ~Copyable {
   private var written = 0
   private var printer: MessagePrinter
 
+  /// Whether frames are printed as they are, and nothing else is.
+  private let isRaw: Bool
+
+  /// From which size on a frame is worth a system call of its own, in bytes.
+  private static let longFrame = 32 << 10
   /// How many bytes are collected before they are written although more messages are waiting.
   private static let batch = 256 << 10
   /// What fits into a pipe that poll calls writable (POSIX's PIPE_BUF on Linux).
   private static let sureToFit = 4_096
 
   init(_ plan: OutputPlan, endpoint: String, log: Log) {
+    if case .raw = plan.framing {
+      isRaw =
+        plan.selection == .all && plan.expectation.isEmpty && !Descriptor.standardOutput.isTerminal
+    } else {
+      isRaw = false
+    }
     printer = MessagePrinter(
       plan, endpoint: endpoint, escapes: Descriptor.standardOutput.isTerminal, log: log)
     switch Descriptor.standardOutput.kind {
@@ -67,7 +78,40 @@ struct OutputWriter: ~Copyable {
   mutating func appendMessages(
     from socket: borrowing Socket, into message: inout Message, atMost count: Int
   ) throws(Failure) -> (count: Int, complaint: Complaint?) {
-    try printer.appendMessages(from: socket, into: &message, atMost: count, to: &buffer, upTo: Self.batch)
+    if isRaw { return (try writeFrames(from: socket, into: &message, atMost: count), nil) }
+    return try printer.appendMessages(
+      from: socket, into: &message, atMost: count, to: &buffer, upTo: Self.batch)
+  }
+
+  /// Receives messages that are printed as they are, and writes long frames at once instead of collecting them.
+  private mutating func writeFrames(
+    from socket: borrowing Socket, into message: inout Message, atMost count: Int
+  ) throws(Failure) -> Int {
+    var received = 0
+    while received < count && !isFull {
+      do { if try !socket.receive(into: &message) { break } } catch { throw Failure(error) }
+      received += 1
+      for index in 0..<message.count {
+        let frame = message[index]
+        var written = 0
+        if frame.count >= Self.longFrame && mode != .careful, try flush() { written = try writeOnce(frame) }
+        buffer.append(frame.extracting(droppingFirst: written))
+      }
+    }
+    return received
+  }
+
+  /// Writes what fits now.
+  ///
+  /// - Returns: how many bytes.
+  private func writeOnce(_ bytes: Span<UInt8>) throws(Failure) -> Int {
+    do {
+      if case .bytes(let count) = try target.write(bytes) { return count }
+      return 0
+    } catch {
+      if error.code == EPIPE { throw Failure(.signal(SIGPIPE), nil) }
+      throw Failure(error, doing: "writing to stdout")
+    }
   }
 
   /// Collects a message that is in the form of the output already.

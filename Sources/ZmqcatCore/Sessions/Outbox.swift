@@ -9,6 +9,8 @@ struct Outbox: ~Copyable {
   /// Counts the bytes of messages that are longer than `longestUncounted`.
   private let backlog: Backlog?
   private let longestUncounted: Int
+  /// What libzmq needs for each further frame of a message, roughly, in bytes.
+  private static let overhead = 128
 
   init(topic: [UInt8]?, mode: SourcePlan.TopicMode, queue: SendQueue? = nil) {
     self.topic = topic
@@ -33,22 +35,22 @@ struct Outbox: ~Copyable {
   mutating func send(
     _ draft: borrowing Draft, in input: borrowing InputReader, over socket: borrowing Socket
   ) throws(Failure) -> Bool {
-    let size = draft.size
-    if topic == nil && draft.count == 1 && draft.place == .input && size <= longestUncounted {
+    let weight = draft.size + Self.overhead * (draft.count - 1)
+    if topic == nil && draft.count == 1 && draft.place == .input && weight <= longestUncounted {
       return try send(input.span(draft[0]), more: false, over: socket)
     }
-    let backlog = size > longestUncounted ? backlog : nil
-    if let backlog, !backlog.admits(size) { return false }
-    return try sendFrames(draft, input, socket, backlog)
+    let counted = weight > longestUncounted ? weight : 0
+    if counted > 0, let backlog, !backlog.admits(counted) { return false }
+    return try sendFrames(draft, input, socket, counted)
   }
 
   @inline(__always)
   private func send(
-    _ frame: Span<UInt8>, more: Bool, over socket: borrowing Socket, in backlog: Backlog? = nil
+    _ frame: Span<UInt8>, more: Bool, over socket: borrowing Socket, counting weight: Int = 0
   ) throws(Failure) -> Bool {
     do {
-      guard let backlog else { return try socket.send(frame, more: more) }
-      return try socket.send(frame, more: more, in: backlog)
+      guard weight > 0, !more, let backlog else { return try socket.send(frame, more: more) }
+      return try socket.send(last: frame, of: weight, in: backlog)
     } catch {
       throw Failure(error)
     }
@@ -56,13 +58,13 @@ struct Outbox: ~Copyable {
 
   @inline(never)
   private mutating func sendFrames(
-    _ draft: borrowing Draft, _ input: borrowing InputReader, _ socket: borrowing Socket, _ backlog: Backlog?
+    _ draft: borrowing Draft, _ input: borrowing InputReader, _ socket: borrowing Socket, _ weight: Int
   ) throws(Failure) -> Bool {
     let total = draft.count + (hasTopicFrame(draft) ? 1 : 0)
     var index = 0
     var isLost = false
     while index < total {
-      let sent = try sendFrame(index, of: total, draft, input, socket, backlog)
+      let sent = try sendFrame(index, of: total, draft, input, socket, weight)
       if !sent {
         // The peer left in the middle of the message. libzmq drops the frames that it is still given of it (except
         // a PAIR, which would give them to the next peer), and then the message can be sent anew.
@@ -80,20 +82,20 @@ struct Outbox: ~Copyable {
 
   private mutating func sendFrame(
     _ index: Int, of total: Int, _ draft: borrowing Draft, _ input: borrowing InputReader,
-    _ socket: borrowing Socket, _ backlog: Backlog?
+    _ socket: borrowing Socket, _ weight: Int
   ) throws(Failure) -> Bool {
     let more = index + 1 < total
     let leading = hasTopicFrame(draft) ? 1 : 0
     if let topic, index == 0 {
-      if leading == 1 { return try send(topic.span, more: more, over: socket, in: backlog) }
+      if leading == 1 { return try send(topic.span, more: more, over: socket, counting: weight) }
       glued.removeAll()
       glued.append(topic.span)
       glued.append(UInt8(ascii: " "))
       try draft.withFrame(0, in: input) { (frame: Span<UInt8>) throws(Failure) in glued.append(frame) }
-      return try send(glued.bytes, more: more, over: socket, in: backlog)
+      return try send(glued.bytes, more: more, over: socket, counting: weight)
     }
     return try draft.withFrame(index - leading, in: input) { (frame: Span<UInt8>) throws(Failure) -> Bool in
-      try send(frame, more: more, over: socket, in: backlog)
+      try send(frame, more: more, over: socket, counting: weight)
     }
   }
 }

@@ -67,7 +67,7 @@ public struct ReceiveSession: ~Copyable {
       }
       if try !(isPlain ? drainPlainly() : drain()) { return }
       // Waiting for stdout may have swallowed the wake-up for a message: look again.
-      if !output.isEmpty {
+      if !output.isEmpty, try !output.flush() {
         if try !flush() { return }
         continue
       }
