@@ -14,8 +14,14 @@ import ZeroMQ
     try #require(try SendQueue(try plan(change)))
   }
 
-  @Test(arguments: [0, 1, 64, 1_000, 60_000])
-  func libzmqsMarkIsRightForShortMessages(_ size: Int) throws {
+  @Test(arguments: [0, 1, 64, 192])
+  func shortMessagesQueueDeep(_ size: Int) throws {
+    #expect(try queue().mark(for: size) == 4_096)
+    #expect(try queue { $0.queueSize = 8_000 * size }.mark(for: size + 1) != 4_096)
+  }
+
+  @Test(arguments: [193, 1_000, 60_000])
+  func libzmqsMarkIsRightForOthers(_ size: Int) throws {
     #expect(try queue().mark(for: size) == nil)
   }
 
@@ -32,7 +38,7 @@ import ZeroMQ
 
   @Test func theFirstMessageSetsTheMark() throws {
     let socket = try Socket(.push, in: try Context())
-    try queue().prepare(forMessagesOf: 100, on: socket)
+    try queue().prepare(forMessagesOf: 300, on: socket)
     #expect(try socket.get(.sendHighWaterMark) == 1_000)
     try queue().prepare(forMessagesOf: 1_000_000, on: socket)
     #expect(try socket.get(.sendHighWaterMark) == 67)
