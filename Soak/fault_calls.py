@@ -16,7 +16,7 @@ from world import listener
 # What each call fails with where a machine is short of something, or a peer or a disk is bad.
 ERRORS = {
     "accept4": "EMFILE", "access": "EACCES", "bind": "EACCES", "brk": "ENOMEM", "clone": "EAGAIN", "clone3": "EAGAIN",
-    "connect": "ENETUNREACH", "dup": "EMFILE", "epoll_create1": "EMFILE", "epoll_ctl": "ENOSPC", "epoll_wait": "EINTR",
+    "connect": "ENETUNREACH", "dup": "EMFILE", "epoll_create1": "EMFILE", "epoll_ctl": "ENOSPC", "epoll_pwait": "EINTR",
     "eventfd2": "EMFILE", "fcntl": "EINVAL", "fstat": "EIO", "getpeername": "ENOTCONN", "getrandom": "EAGAIN",
     "getsockname": "ENOBUFS", "getsockopt": "ENOBUFS", "ioctl": "EINVAL", "listen": "EADDRINUSE", "mmap": "ENOMEM",
     "mprotect": "ENOMEM", "newfstatat": "EACCES", "openat": "EMFILE", "pipe": "EMFILE", "pipe2": "EMFILE", "prctl": "EINVAL", "readlink": "EACCES", "sched_setscheduler": "EPERM",
