@@ -15,21 +15,13 @@ public enum ConnectionEnds {
   /// In microseconds.
   private static let step: UInt32 = 100
 
-  /// Makes what `descriptor` needs. The corresponding C function is `pipe`.
+  /// Makes what `descriptor` needs.
   public static func install() throws(SystemError) {
-    guard readEnd.load(ordering: .acquiring) < 0 else { return }
-    let pipe = try Pipe()
-    pipe.reader.makeNonblocking()
-    pipe.writer.makeNonblocking()
-    writeEnd.store(pipe.writer.rawValue, ordering: .releasing)
-    readEnd.store(pipe.reader.rawValue, ordering: .releasing)
+    if bell.load() == nil { _ = bell.storeIfNil(try Bell()) }
   }
 
   /// Becomes readable when an end is held back; nil before `install`.
-  public static var descriptor: Descriptor? {
-    let fd = readEnd.load(ordering: .acquiring)
-    return fd >= 0 ? Descriptor(rawValue: fd) : nil
-  }
+  public static var descriptor: Descriptor? { bell.load()?.descriptor }
 
   /// Begins to hold ends back.
   public static func hold() { isHolding.store(true, ordering: .sequentiallyConsistent) }
@@ -44,21 +36,13 @@ public enum ConnectionEnds {
   public static func pass(_ count: Int) { passed.store(count, ordering: .sequentiallyConsistent) }
 
   /// Makes `descriptor` unreadable until the next end is held back; to be called before `count` is asked for.
-  public static func clear() {
-    guard let descriptor else { return }
-    var bytes: UInt64 = 0
-    let size = MemoryLayout.size(ofValue: bytes)
-    // `bytes` is valid for the calls; the descriptor doesn't block.
-    while unsafe read(descriptor.rawValue, &bytes, size) == size {}
-  }
+  public static func clear() { bell.load()?.clear() }
 
   /// Waits, in a thread of libzmq's, until the end that it has just been told of may be known.
   static func wait() {
     guard isHolding.load(ordering: .sequentiallyConsistent) else { return }
     let number = held.add(1, ordering: .sequentiallyConsistent).newValue
-    var byte: UInt8 = 0
-    // A full pipe is readable already, which is all that is wanted. `byte` is valid for the call.
-    _ = unsafe write(writeEnd.load(ordering: .acquiring), &byte, 1)
+    bell.load()?.ring()
     for _ in 0..<steps {
       if passed.load(ordering: .sequentiallyConsistent) >= number { return }
       if !isHolding.load(ordering: .sequentiallyConsistent) { return }
@@ -70,5 +54,4 @@ public enum ConnectionEnds {
 private let isHolding = Atomic<Bool>(false)
 private let held = Atomic<Int>(0)
 private let passed = Atomic<Int>(0)
-private let readEnd = Atomic<Int32>(-1)
-private let writeEnd = Atomic<Int32>(-1)
+private let bell = AtomicLazyReference<Bell>()

@@ -173,9 +173,8 @@ public struct Message: ~Copyable {
   ) throws(ZMQError) -> Bool {
     let first = unsafe slots
     var isThere = hasFirst
-    let code = zmq_errno()
-    if !hasFirst && code != EAGAIN {
-      if code != EINTR { throw ZMQError(code: ZMQError.Code(rawValue: code), operation: "zmq_msg_recv") }
+    if !hasFirst && zmq_errno() != EAGAIN {
+      // A signal came, or it fails again.
       let again = try checkNonblocking("zmq_msg_recv") { unsafe zmq_msg_recv(first, socket, ZMQ_DONTWAIT) }
       isThere = again != nil
     }

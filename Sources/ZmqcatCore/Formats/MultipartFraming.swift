@@ -15,34 +15,26 @@ public struct MultipartFraming: Sendable {
   }
 
   private static func decode(_ line: Span<UInt8>, _ offset: Int, _ draft: inout Draft) -> Draft.Problem? {
-    if !Bytes.contains(line, UInt8(ascii: "\\")) {
-      split(line, offset, &draft)
-      return nil
-    }
+    // Where nothing is escaped, the frames are taken as they stand in the input.
+    let isPlain = !Bytes.contains(line, UInt8(ascii: "\\"))
+    if isPlain { draft.begin(in: .input) }
     var start = 0
     while true {
       let end = Bytes.firstIndex(of: 0x09, in: line, from: start) ?? line.count
-      let from = draft.own.count
-      do {
-        try Escape.appendUnescaped(line.extracting(start..<end), to: &draft.own)
-      } catch {
-        return Draft.Problem(offset: start + error.offset, reason: error.reason)
+      if isPlain {
+        draft.append(offset + start..<offset + end)
+      } else {
+        let from = draft.own.count
+        do {
+          try Escape.appendUnescaped(line.extracting(start..<end), to: &draft.own)
+        } catch {
+          return Draft.Problem(offset: start + error.offset, reason: error.reason)
+        }
+        draft.append(from..<draft.own.count)
       }
-      draft.append(from..<draft.own.count)
       if end == line.count { return nil }
       start = end + 1
     }
-  }
-
-  /// Takes frames that nothing is escaped in as they stand in the input.
-  private static func split(_ line: Span<UInt8>, _ offset: Int, _ draft: inout Draft) {
-    draft.begin(in: .input)
-    var start = 0
-    while let end = Bytes.firstIndex(of: 0x09, in: line, from: start) {
-      draft.append(offset + start..<offset + end)
-      start = end + 1
-    }
-    draft.append(offset + start..<offset + line.count)
   }
 
   func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)

@@ -12,6 +12,8 @@ struct MessagePrinter: ~Copyable {
   private var warned = false
   /// What ends a message, where a frame is printed as it is and nothing is expected of it.
   private let plainDelimiter: UInt8?
+  /// Whether all frames are printed as they are, and nothing else is.
+  let printsBareFrames: Bool
 
   /// - Parameters:
   ///   - endpoint: the first one, for templates.
@@ -25,11 +27,16 @@ struct MessagePrinter: ~Copyable {
     context.endpoint = endpoint
     context.showsTopic = plan.showsTopic
     var delimiter: UInt8?
-    if case .line(let framing) = plan.framing, framing.endsMessages, plan.selection == .all, !escapes, !checks
-    {
-      delimiter = framing.singleDelimiter
+    var isBare = false
+    if plan.selection == .all && !escapes && !checks {
+      switch plan.framing {
+      case .line(let framing) where framing.endsMessages: delimiter = framing.singleDelimiter
+      case .raw: isBare = true
+      default: break
+      }
     }
     plainDelimiter = delimiter
+    printsBareFrames = isBare
   }
 
   /// Appends a message.

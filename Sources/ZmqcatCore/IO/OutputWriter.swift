@@ -22,9 +22,6 @@ struct OutputWriter: ~Copyable {
   private var written = 0
   private var printer: MessagePrinter
 
-  /// Whether frames are printed as they are, and nothing else is.
-  private let isRaw: Bool
-
   /// From which size on a frame is worth a system call of its own, in bytes.
   private static let longFrame = 32 << 10
   /// How many bytes are collected before they are written although more messages are waiting.
@@ -33,12 +30,6 @@ struct OutputWriter: ~Copyable {
   private static let sureToFit = 4_096
 
   init(_ plan: OutputPlan, endpoint: String, log: Log) {
-    if case .raw = plan.framing {
-      isRaw =
-        plan.selection == .all && plan.expectation.isEmpty && !Descriptor.standardOutput.isTerminal
-    } else {
-      isRaw = false
-    }
     printer = MessagePrinter(
       plan, endpoint: endpoint, escapes: Descriptor.standardOutput.isTerminal, log: log)
     switch Descriptor.standardOutput.kind {
@@ -78,7 +69,7 @@ struct OutputWriter: ~Copyable {
   mutating func appendMessages(
     from socket: borrowing Socket, into message: inout Message, atMost count: Int
   ) throws(Failure) -> (count: Int, complaint: Complaint?) {
-    if isRaw { return (try writeFrames(from: socket, into: &message, atMost: count), nil) }
+    if printer.printsBareFrames { return (try writeFrames(from: socket, into: &message, atMost: count), nil) }
     return try printer.appendMessages(
       from: socket, into: &message, atMost: count, to: &buffer, upTo: Self.batch)
   }
@@ -93,9 +84,13 @@ struct OutputWriter: ~Copyable {
       received += 1
       for index in 0..<message.count {
         let frame = message[index]
-        var written = 0
-        if frame.count >= Self.longFrame && mode != .careful, try flush() { written = try writeOnce(frame) }
-        buffer.append(frame.extracting(droppingFirst: written))
+        var gone = 0
+        if frame.count >= Self.longFrame && mode != .careful, try flush(),
+          case .bytes(let count) = try write(frame)
+        {
+          gone = count
+        }
+        buffer.append(frame.extracting(droppingFirst: gone))
       }
     }
     return received
@@ -103,12 +98,9 @@ struct OutputWriter: ~Copyable {
 
   /// Writes what fits now.
   ///
-  /// - Returns: how many bytes.
-  private func writeOnce(_ bytes: Span<UInt8>) throws(Failure) -> Int {
-    do {
-      if case .bytes(let count) = try target.write(bytes) { return count }
-      return 0
-    } catch {
+  /// - Throws: the signal SIGPIPE where the reader is gone.
+  private func write(_ bytes: Span<UInt8>) throws(Failure) -> Descriptor.Transfer {
+    do { return try target.write(bytes) } catch {
       if error.code == EPIPE { throw Failure(.signal(SIGPIPE), nil) }
       throw Failure(error, doing: "writing to stdout")
     }
@@ -131,12 +123,7 @@ struct OutputWriter: ~Copyable {
     while written < buffer.count {
       var piece = buffer.bytes.extracting(droppingFirst: written)
       if mode == .careful { piece = piece.extracting(first: Self.sureToFit) }
-      let transfer: Descriptor.Transfer
-      do { transfer = try target.write(piece) } catch {
-        if error.code == EPIPE { throw Failure(.signal(SIGPIPE), nil) }
-        throw Failure(error, doing: "writing to stdout")
-      }
-      switch transfer {
+      switch try write(piece) {
       case .bytes(let count):
         written += count
         if mode == .careful && written < buffer.count { return false }

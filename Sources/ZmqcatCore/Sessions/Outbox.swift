@@ -9,8 +9,6 @@ struct Outbox: ~Copyable {
   /// Counts the bytes of messages that are longer than `longestUncounted`.
   private let backlog: Backlog?
   private let longestUncounted: Int
-  /// What libzmq needs for each further frame of a message, roughly, in bytes.
-  private static let overhead = 128
 
   init(topic: [UInt8]?, mode: SourcePlan.TopicMode, queue: SendQueue? = nil) {
     self.topic = topic
@@ -35,7 +33,7 @@ struct Outbox: ~Copyable {
   mutating func send(
     _ draft: borrowing Draft, in input: borrowing InputReader, over socket: borrowing Socket
   ) throws(Failure) -> Bool {
-    let weight = draft.size + Self.overhead * (draft.count - 1)
+    let weight = draft.size + SendQueue.overhead * (draft.count - 1)
     if topic == nil && draft.count == 1 && draft.place == .input && weight <= longestUncounted {
       return try send(input.span(draft[0]), more: false, over: socket)
     }

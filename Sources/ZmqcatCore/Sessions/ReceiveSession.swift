@@ -68,7 +68,7 @@ public struct ReceiveSession: ~Copyable {
       if try !(isPlain ? drainPlainly() : drain()) { return }
       // Waiting for stdout may have swallowed the wake-up for a message: look again.
       if !output.isEmpty, try !output.flush() {
-        if try !flush() { return }
+        if try !awaitOutput() { return }
         continue
       }
       if try !awaitMessage() { return }
@@ -124,9 +124,15 @@ public struct ReceiveSession: ~Copyable {
 
   /// Writes out what is printed so far.
   private mutating func flush() throws(Failure) -> Bool {
-    while try !output.flush() {
+    if try output.flush() { return true }
+    return try awaitOutput()
+  }
+
+  /// Writes out what stdout has just not taken.
+  private mutating func awaitOutput() throws(Failure) -> Bool {
+    repeat {
       if try !link.wait(for: .output, purpose: .ownBusiness) { return false }
-    }
+    } while try !output.flush()
     return true
   }
 

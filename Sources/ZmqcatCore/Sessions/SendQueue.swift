@@ -14,8 +14,8 @@ struct SendQueue {
   private static let short = (size: 192, mark: Int32(4_096))
   /// The least that a mark is set to: more short messages than large ones may follow.
   private static let leastMark = 16
-  /// What libzmq needs for a queued message beside its bytes.
-  private static let overhead = 128
+  /// What libzmq needs for a queued frame beside its bytes, roughly.
+  static let overhead = 128
 
   /// The messages that are counted.
   let backlog: Backlog
