@@ -49,6 +49,19 @@ public struct ByteBlock {
 public func firstUnprintable(in bytes: Span<UInt8>, from start: Int, or other: UInt8) -> Int {
   precondition(start >= 0 && start <= bytes.count, "outside of the bytes")
   var index = start
+  // Most text is printable: four blocks take little more than one, where it is only asked whether any byte is not.
+  while bytes.count &- index >= 4 &* ByteBlock.width {
+    var hits = SIMD16<UInt8>()
+    for block in 0..<4 {
+      let found = ByteBlock(bytes, at: index &+ block &* ByteBlock.width).unprintable(or: other)
+      // A mask is stored as lanes of 0 and -1.
+      hits |= unsafe unsafeBitCast(found, to: SIMD16<UInt8>.self)
+    }
+    // The same 16 bytes.
+    let halves = unsafe unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+    if halves[0] | halves[1] != 0 { break }
+    index &+= 4 &* ByteBlock.width
+  }
   while ByteBlock.fits(bytes, at: index) {
     let length = ByteBlock(bytes, at: index).lengthBeforeUnprintable(or: other)
     index &+= length
@@ -62,13 +75,17 @@ public func firstUnprintable(in bytes: Span<UInt8>, from start: Int, or other: U
 }
 
 extension ByteBlock {
+  /// The bytes that `firstUnprintable` looks for.
+  @inline(__always)
+  fileprivate func unprintable(or other: UInt8) -> SIMDMask<SIMD16<Int8>> {
+    // As signed numbers, the bytes from 0x80 on are negative: one comparison for both ends.
+    signed .< SIMD16<Int8>(repeating: 0x20) .| lanes .== SIMD16<UInt8>(repeating: 0x7f)
+      .| lanes .== SIMD16<UInt8>(repeating: other)
+  }
+
   /// How many bytes stand before the first that `firstUnprintable` looks for; `width` if there is none.
   @inline(__always)
   fileprivate func lengthBeforeUnprintable(or other: UInt8) -> Int {
-    // As signed numbers, the bytes from 0x80 on are negative: one comparison for both ends.
-    let hits =
-      signed .< SIMD16<Int8>(repeating: 0x20) .| lanes .== SIMD16<UInt8>(repeating: 0x7f)
-      .| lanes .== SIMD16<UInt8>(repeating: other)
-    return Self.lengthBeforeHit(hits)
+    Self.lengthBeforeHit(unprintable(or: other))
   }
 }

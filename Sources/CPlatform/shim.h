@@ -10,7 +10,12 @@ int platform_ppoll(void *slots, unsigned long count, const void *limit, const vo
 #ifdef __linux__
 #include <sys/syscall.h>
 long platform_syscall(long number, long a, long b, long c, long d, long e, long f) __asm__("syscall");
+/* Behind _GNU_SOURCE. */
+int platform_sched_getcpu(void) __asm__("sched_getcpu");
 enum {
+  platform_sched_getaffinity = SYS_sched_getaffinity,
+  platform_sched_setaffinity = SYS_sched_setaffinity,
+  platform_sched_setscheduler = SYS_sched_setscheduler,
   platform_epoll_ctl = SYS_epoll_ctl,
   platform_epoll_pwait = SYS_epoll_pwait,
 #ifdef __x86_64__

@@ -46,6 +46,9 @@ public func recvNotingResets(
 ) -> Int {
   // The arguments are the caller's, passed on as they are.
   let result = unsafe recvfrom(descriptor, buffer, length, flags, nil, nil)
+  #if os(Linux)
+    ThreadPlacement.note(transfer: result)
+  #endif
   if result < 0 {
     let code = errno
     if code == ECONNRESET {

@@ -53,6 +53,7 @@
   public func epollWaitWithoutEnds(
     _ queue: Int32, _ events: UnsafeMutableRawPointer?, _ count: Int32, _ limit: Int32
   ) -> Int32 {
+    ThreadPlacement.follow()
     // Without a mask, which is the fifth argument, it is the same as `epoll_wait`.
     let result = platform_syscall(
       platform_epoll_pwait, Int(queue), Int(bitPattern: events), Int(count), Int(limit), 0, 0)

@@ -29,7 +29,7 @@ import Testing
   }
 
   /// Every byte, at every place of rows that are shorter, as long and longer than what is compared at once.
-  @Test(arguments: [0, 1, 15, 16, 17, 31, 32, 33, 64, 70])
+  @Test(arguments: [0, 1, 15, 16, 17, 31, 32, 33, 64, 70, 130])
   func findsWhatIsNotPrintable(_ count: Int) {
     let plain = [UInt8](repeating: 0x61, count: count)
     #expect(firstUnprintable(in: plain.span, from: 0, or: 0x5c) == count)

@@ -61,6 +61,27 @@ public enum Framing: Sendable {
     }
   }
 
+  /// How the input is cut where nothing has to be converted; nil: each message is looked at.
+  var plainInput: PlainFraming? {
+    switch self {
+    case .line(let framing) where framing.inputFrameDelimiter == nil:
+      framing.singleDelimiter.map { .delimited(by: $0) }
+    case .multipart: .multipart
+    case .len32: .len32
+    default: nil
+    }
+  }
+
+  /// How single frames are printed where nothing has to be converted; nil: each message is looked at.
+  var plainOutput: PlainFraming? {
+    switch self {
+    case .line(let framing) where framing.endsMessages: framing.singleDelimiter.map { .delimited(by: $0) }
+    case .multipart(let framing) where framing.endsMessages: .multipart
+    case .len32: .len32
+    default: nil
+    }
+  }
+
   /// How many bytes mark the end of a message in the output.
   var delimiterLength: Int {
     switch self {

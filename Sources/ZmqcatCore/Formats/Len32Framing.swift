@@ -82,9 +82,7 @@ public struct Len32Framing: Sendable {
   }
 
   private static func number(at offset: Int, _ input: borrowing InputReader) -> Int? {
-    guard input.end - offset >= 4 else { return nil }
-    return Int(input[offset]) << 24 | Int(input[offset + 1]) << 16 | Int(input[offset + 2]) << 8
-      | Int(input[offset + 3])
+    input.end - offset >= 4 ? Int(input.number(at: offset)) : nil
   }
 
   func append(_ message: borrowing Message, to output: inout ByteBuffer, with context: borrowing PrintContext)

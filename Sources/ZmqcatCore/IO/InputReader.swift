@@ -86,6 +86,14 @@ public struct InputReader: ~Copyable {
     return unsafe window[offset]
   }
 
+  /// The number of 32 bits at an offset of the window, most significant byte first.
+  @inline(__always)
+  public func number(at offset: Int) -> UInt32 {
+    precondition(offset >= start && offset <= end - 4, "outside of the input")
+    // `offset` was checked; the load need not be aligned.
+    return unsafe UnsafeRawPointer(window + offset).loadUnaligned(as: UInt32.self).bigEndian
+  }
+
   /// The offset of the next unread `byte`, nil where there is none yet. The corresponding C function is
   /// `memchr`.
   @inline(__always)

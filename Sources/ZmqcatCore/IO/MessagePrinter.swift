@@ -10,8 +10,8 @@ struct MessagePrinter: ~Copyable {
   /// Whether anything is expected of the messages.
   private let checks: Bool
   private var warned = false
-  /// What ends a message, where a frame is printed as it is and nothing is expected of it.
-  private let plainDelimiter: UInt8?
+  /// How single frames are printed where nothing is expected of them.
+  private let plainFraming: PlainFraming?
   /// Whether all frames are printed as they are, and nothing else is.
   let printsBareFrames: Bool
 
@@ -26,17 +26,9 @@ struct MessagePrinter: ~Copyable {
     context = PrintContext(selection: plan.selection, escapes: escapes, toJSON: plan.toJSON)
     context.endpoint = endpoint
     context.showsTopic = plan.showsTopic
-    var delimiter: UInt8?
-    var isBare = false
-    if plan.selection == .all && !escapes && !checks {
-      switch plan.framing {
-      case .line(let framing) where framing.endsMessages: delimiter = framing.singleDelimiter
-      case .raw: isBare = true
-      default: break
-      }
-    }
-    plainDelimiter = delimiter
-    printsBareFrames = isBare
+    let isPlain = plan.selection == .all && !escapes && !checks
+    plainFraming = isPlain ? plan.framing.plainOutput : nil
+    if case .raw = plan.framing { printsBareFrames = isPlain } else { printsBareFrames = false }
   }
 
   /// Appends a message.
@@ -45,12 +37,8 @@ struct MessagePrinter: ~Copyable {
   @inline(__always)
   mutating func append(_ message: borrowing Message, to buffer: inout ByteBuffer) -> Complaint? {
     context.sequence += 1
-    if let plainDelimiter, message.count == 1 {
-      let frame = message[0]
-      if warned || !Bytes.contains(frame, plainDelimiter) {
-        buffer.append(frame, and: plainDelimiter)
-        return nil
-      }
+    if let plainFraming, message.count == 1, plainFraming.append(message[0], to: &buffer, always: warned) {
+      return nil
     }
     return appendOther(message, to: &buffer)
   }

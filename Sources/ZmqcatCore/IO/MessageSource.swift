@@ -113,28 +113,28 @@ struct MessageSource: ~Copyable {
     number += 1
   }
 
-  /// What ends the messages, where each of them is a row of bytes that can be sent as it lies in the input.
-  var plainDelimiter: UInt8? {
-    guard case .standardInput = plan.origin, case .line(let framing) = plan.framing else { return nil }
-    return framing.inputFrameDelimiter == nil ? framing.singleDelimiter : nil
+  /// How messages are cut that can be sent as they lie in the input; nil where there are none.
+  var plainFraming: PlainFraming? {
+    guard case .standardInput = plan.origin else { return nil }
+    return plan.framing.plainInput
   }
 
   /// Sends messages as they lie in the input, with nothing else to be done for any of them, as long as whole ones are
   /// there and can be sent. What comes then is for `next` to find out.
   ///
   /// - Parameters:
-  ///   - delimiter: `plainDelimiter`.
+  ///   - framing: `plainFraming`.
   ///   - count: how many at most.
   ///   - size: the largest, in bytes.
   /// - Returns: how many were sent.
   mutating func sendPlain(
-    endedBy delimiter: UInt8, atMost count: Int, upTo size: Int, over socket: borrowing Socket
+    as framing: PlainFraming, atMost count: Int, upTo size: Int, over socket: borrowing Socket
   ) throws(Failure) -> Int {
     var sent = 0
     let longest = min(limit, size)
-    while sent < count, let end = input.find(delimiter), end - input.start <= longest {
-      guard try zmq({ () throws(ZMQError) in try socket.send(input.span(input.start..<end)) }) else { break }
-      input.consume(to: end + 1)
+    while sent < count, let (frame, end) = framing.next(in: &input), frame.count <= longest {
+      guard try zmq({ () throws(ZMQError) in try socket.send(input.span(frame)) }) else { break }
+      input.consume(to: end)
       sent += 1
     }
     number += sent

@@ -122,6 +122,8 @@ struct Link: ~Copyable {
 
   /// Takes note of what has happened since the socket was made; has to be done before the first `wait`.
   mutating func begin() throws(Failure) {
+    // More threads are there to work beside each other, and so is one that encrypts.
+    if plan.socket.ioThreads == 1, case .none = plan.socket.security { ThreadPlacement.begin() }
     try service()
     try printEndpoints()
   }
@@ -240,6 +242,7 @@ struct Link: ~Copyable {
     throws(Failure)
     -> Bool
   {
+    ThreadPlacement.update()
     var now = Instant.now
     try checkSignal()
     try checkMaxTime(now)
@@ -278,6 +281,7 @@ struct Link: ~Copyable {
       if let other, end.map({ other < $0 }) ?? true { end = other }
     }
     let came = try poll(until: end, now)
+    ThreadPlacement.update()
     inputIsReady = came && !pollSet.came(Slot.input).isEmpty
     try checkSignal()
     if came {
@@ -322,6 +326,7 @@ struct Link: ~Copyable {
   ///
   /// - Returns: false where a limit ends the run well.
   mutating func pulse() throws(Failure) -> Bool {
+    ThreadPlacement.update()
     try checkSignal()
     try service()
     guard hasLimits || statistics.nextLine != nil else { return true }

@@ -16,8 +16,8 @@ public struct SendSession: ~Copyable {
   private var pace: Pace
   /// Whether anybody wants to know how many messages had no subscriber.
   private let countsUnsubscribed: Bool
-  /// What ends the messages, where there is nothing to be done for each of them but to send it.
-  private var plainDelimiter: UInt8?
+  /// How messages are cut, where there is nothing to be done for each of them but to send it.
+  private var plainFraming: PlainFraming?
 
   /// How many messages are sent between looks at everything else.
   private static let burst = 256
@@ -49,7 +49,7 @@ public struct SendSession: ~Copyable {
   private mutating func pump() throws(Failure) {
     link.input = source.input.descriptor
     if sourcePlan.topic == nil && !pace.isPaced && !countsUnsubscribed && plan.log.level < .messages {
-      plainDelimiter = source.plainDelimiter
+      plainFraming = source.plainFraming
     }
     if plan.times.count == 0 { return }
     while true {
@@ -65,7 +65,7 @@ public struct SendSession: ~Copyable {
         link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
         if sent == plan.times.count { return }
         if sent.isMultiple(of: Self.burst), try !link.pulse() { return }
-        if let plainDelimiter, try !sendPlain(endedBy: plainDelimiter) { return }
+        if let plainFraming, try !sendPlain(as: plainFraming) { return }
       case .starved: if try !readMore() { return }
       case .malformed:
         if !verdict.goesOn(after: draft.problem, message: source.number) { return }
@@ -80,11 +80,11 @@ public struct SendSession: ~Copyable {
   /// Sends what can be sent as it lies in the input.
   ///
   /// - Returns: false where the run is over.
-  private mutating func sendPlain(endedBy delimiter: UInt8) throws(Failure) -> Bool {
+  private mutating func sendPlain(as framing: PlainFraming) throws(Failure) -> Bool {
     while true {
       let wanted = min(Self.burst, (plan.times.count ?? .max) - sent)
       let count = try source.sendPlain(
-        endedBy: delimiter, atMost: wanted, upTo: link.queue?.longestUncounted ?? .max, over: link.socket)
+        as: framing, atMost: wanted, upTo: link.queue?.longestUncounted ?? .max, over: link.socket)
       sent += count
       link.noteActivity(count)
       if sent == plan.times.count { return false }
