@@ -30,13 +30,14 @@ class Usage:
         count = len(os.listdir(f"/proc/{self.process.pid}/fd"))
         self.most[isLate] = max(self.most[isLate][0], memory), max(self.most[isLate][1], count)
 
-    def judge(self, wrong):
-        """Says what is too much, and gives the figures."""
+    def judge(self, wrong, slack=1024):
+        """Says what is too much, and gives the figures. `slack`: what may come and go, in kB."""
         (memory, count), (later, number) = self.most[False], self.most[True]
         # A page here and there is no growth: what leaks does so with each of thousands of peers.
-        if later > 1.05 * memory + 1024:
+        if later > 1.05 * memory + slack:
             wrong.append(f"memory grew from {memory} to {later} kB")
-        if number > count:
+        # Those of a few peers that are just coming and going.
+        if number > count + 8:
             wrong.append(f"descriptors grew from {count} to {number}")
         return f"memory at most {memory / 1000:.1f} MB in the first sixth and {later / 1000:.1f} MB later, descriptors {count} and {number}"
 
@@ -195,7 +196,8 @@ def blocked(world):
     status, _, err = world.end(pull, None)
     if status != -signal.SIGTERM:
         wrong.append(f"status {status}, {err[:200]}")
-    figures = usage.judge(wrong)
+    # What libzmq has for 256 peers that have left, 10 kB each: about as many are forgotten at once.
+    figures = usage.judge(wrong, 3000)
     return verdict(wrong, f"{count:,} connections while {sent} messages waited: {figures}")
 
 

@@ -18,6 +18,8 @@ public struct ReceiveSession: ~Copyable {
   private let runsPrograms: Bool
   /// Whether there is nothing to be done for a message but to print it.
   private var isPlain = false
+  /// How many peers had left when libzmq last looked for messages of all others.
+  private var forgotten = 0
   /// Whether there is somebody to take the next message.
   private var canTake = true
 
@@ -102,24 +104,29 @@ public struct ReceiveSession: ~Copyable {
   /// - Returns: false where the run is over.
   private mutating func drain() throws(Failure) -> Bool {
     while canTake, try receive() {
-      seen += 1
-      if seen & 0xff == 0, try !link.pulse() { return false }
-      if !filter.passesAll && !filter.passes(message) {
-        if seen & 0xff == 0 { try checkDeadline() }
-        continue
-      }
-      received += 1
-      link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
-      let complaint = runsPrograms ? try startProgram() : output.append(message)
-      if let complaint, !verdict.goesOn(after: complaint, message: received) {
-        return false
-      }
-      link.noteActivity()
-      deadline = nil
-      if received == limit { return false }
+      if try !take() { return false }
       if output.isFull, try !flush() { return false }
     }
     return true
+  }
+
+  /// Does what there is to be done for the message that has just been received.
+  ///
+  /// - Returns: false where the run is over.
+  private mutating func take() throws(Failure) -> Bool {
+    seen += 1
+    if seen & 0xff == 0, try !link.pulse() { return false }
+    if !filter.passesAll && !filter.passes(message) {
+      if seen & 0xff == 0 { try checkDeadline() }
+      return true
+    }
+    received += 1
+    link.log.trace(.messages, "< message \(received), \(message.count) frames, \(message.size) bytes")
+    let complaint = runsPrograms ? try startProgram() : output.append(message)
+    if let complaint, !verdict.goesOn(after: complaint, message: received) { return false }
+    link.noteActivity()
+    deadline = nil
+    return received < limit
   }
 
   /// Writes out what is printed so far.
@@ -132,6 +139,12 @@ public struct ReceiveSession: ~Copyable {
   private mutating func awaitOutput() throws(Failure) -> Bool {
     repeat {
       if try !link.wait(for: .output, purpose: .ownBusiness) { return false }
+      // libzmq lets go of what it has for a peer that left only when it looks for a message there: one more is
+      // received from time to time, so that peers that come and go cost nothing.
+      if link.peers.left - forgotten >= Self.burst && canTake {
+        forgotten = link.peers.left
+        if try receive(), try !take() { return false }
+      }
     } while try !output.flush()
     return true
   }
