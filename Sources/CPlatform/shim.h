@@ -10,6 +10,15 @@ int platform_ppoll(void *slots, unsigned long count, const void *limit, const vo
 #ifdef __linux__
 #include <sys/syscall.h>
 long platform_syscall(long number, long a, long b, long c, long d, long e, long f) __asm__("syscall");
+/* Where the linker has put the program's code and what it only reads. */
+static inline long platform_program_begin(void) {
+  extern const char __executable_start[];
+  return (long)__executable_start;
+}
+static inline long platform_program_end(void) {
+  extern const char etext[];
+  return (long)etext;
+}
 /* Behind _GNU_SOURCE. */
 int platform_sched_getcpu(void) __asm__("sched_getcpu");
 enum {

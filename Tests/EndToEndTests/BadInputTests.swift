@@ -123,7 +123,7 @@ import Testing
       #expect(try await pull.stdoutLine().utf8.count == 1024)
       let large = try await world.peer("push", "--connect", endpoint, "--linger", "0")
       await large.send([[UInt8](repeating: 0x62, count: 1025)])
-      #expect(try await pull.stderrLine().contains("--max-size"))
+      #expect(try await pull.stderrRemark().contains("--max-size"))
       await small.send(.text("after"))
       let outcome = await pull.finish()
       #expect(outcome.ending == .exited(0), "\(outcome)")

@@ -47,7 +47,7 @@ import Testing
       let endpoint = try await pull.stdoutLine()
       let push = try await world.peer("auth", ["--type", "push", "--connect", endpoint] + peer)
       await push.send([.init("from a stranger".utf8)])
-      let line = try await pull.stderrLine()
+      let line = try await pull.stderrRemark()
       #expect(line.contains(cause) && line.contains("127.0.0.1"), "\(line)")
       if own == Secured.curveServer {
         #expect(line.contains(try world.publicKey(of: "stranger")), "\(line)")

@@ -31,7 +31,7 @@ import Testing
       // A libzmq client may notice it first, and leave; this one waits to be refused.
       let stranger = try await world.peer("raw", "--connect", endpoint, "--greet", "--type", type)
       _ = try await stranger.next("closed")
-      _ = try await pull.stderrLine()
+      _ = try await pull.stderrRemark()
     }
     // It depends on who is the quicker one whether its connection can still be looked at.
     #expect(
@@ -50,7 +50,7 @@ import Testing
     let remarks = try await remarks { world, endpoint, pull in
       let raw = try await world.peer("raw", "--connect", endpoint, "--say", hex(request.utf8))
       _ = try await raw.next("closed")
-      _ = try await pull.stderrLine()
+      _ = try await pull.stderrRemark()
     }
     #expect(
       remarks == ["zmqcat: ENDPOINT: a client was refused: it is not ZeroMQ, or older than libzmq 4"]
@@ -66,7 +66,7 @@ import Testing
       let greeting = "ff00000000000000017f0300" + hex("CURVE".utf8) + String(repeating: "0", count: 94)
       let raw = try await world.peer("raw", "--connect", endpoint, "--say", greeting)
       _ = try await raw.next("closed")
-      _ = try await pull.stderrLine()
+      _ = try await pull.stderrRemark()
     }
     #expect(
       remarks == ["zmqcat: ENDPOINT: a client was refused: it demands security, and this side has none"])
@@ -144,7 +144,7 @@ import Testing
       let second = try await world.peer("pair", "--connect", endpoint, "--linger", "0")
       await second.send(.text("never"))
       #expect(
-        try await pair.stderrLine()
+        try await pair.stderrRemark()
           == "zmqcat: \(endpoint): a further client was refused: a PAIR talks to one peer")
       await first.send(.text("two"))
       let outcome = await pair.finish()
@@ -162,7 +162,7 @@ import Testing
       let endpoint = try await push.stdoutLine()
       let stranger = try await world.peer("raw", "--connect", endpoint, "--greet", "--type", "SUB")
       _ = try await stranger.next("closed")
-      _ = try await push.stderrLine()
+      _ = try await push.stderrRemark()
       let outcome = await push.finish()
       expectFailure(
         outcome, 7, naming: "no peer on \(endpoint) within --connect-timeout: nobody that fits has connected",

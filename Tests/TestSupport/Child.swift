@@ -124,6 +124,14 @@ public final class Child: Sendable {
     try await line { state in state.stderr.line() }
   }
 
+  /// The next line on standard error that is no note of a long wait: on a loaded machine any wait may be a long one.
+  public func stderrRemark() async throws -> String {
+    while true {
+      let line = try await stderrLine()
+      if !line.hasPrefix("zmqcat: waiting ") { return line }
+    }
+  }
+
   /// The rest of the next line on standard output that begins with `word`; lines before it are skipped.
   public func next(_ word: String) async throws -> String {
     while true {
