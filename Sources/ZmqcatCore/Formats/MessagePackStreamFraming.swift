@@ -26,8 +26,9 @@ public struct MessagePackStreamFraming: Sendable {
       input.consume(to: start + length)
       return .message
     } catch {
-      // Nothing tells where the next value would begin.
-      return broken(&draft, Draft.Problem(error))
+      // Nothing tells where the next value would begin. What is over the size limit is not looked at where it arrives
+      // in pieces.
+      return broken(&draft, error.offset > limit ? Oversize.problem(limit) : Draft.Problem(error))
     }
   }
 
