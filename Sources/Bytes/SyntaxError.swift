@@ -24,16 +24,18 @@ public struct SyntaxError: Error, CustomStringConvertible {
   /// What stood there.
   public let found: Found
 
+  /// Whether the bytes are the beginning of something that may be right with more of them.
+  public let isTruncation: Bool
+
   /// Makes the error of the place `offset` bytes after the start.
-  public init(offset: Int, expected: StaticString, found: Found) {
+  ///
+  /// - Parameter reachesEnd: whether what is wrong is only so if no more bytes come; always where the end was found.
+  public init(offset: Int, expected: StaticString, found: Found, reachesEnd: Bool = false) {
     self.offset = offset
     self.expected = expected
     self.found = found
-  }
-
-  /// Whether the bytes are the beginning of something that may be complete with more of them.
-  public var isTruncation: Bool {
-    if case .end = found { true } else { false }
+    let isAtEnd = if case .end = found { true } else { false }
+    isTruncation = reachesEnd || isAtEnd
   }
 
   /// The error as one line: `byte 17: expected a msgpack value, found 0xc1`.

@@ -106,7 +106,7 @@ extension JSONReader {
       } else {
         double(spelledFrom: isNegative ? position + 1 : position, to: next)
       }
-    if magnitude.isInfinite { throw tooLarge(at: position) }
+    if magnitude.isInfinite { throw tooLarge(from: position, to: next) }
     return (.real(isNegative ? -magnitude : magnitude), next)
   }
 
@@ -155,14 +155,15 @@ extension JSONReader {
   /// The double nearest to an integer that no 64-bit integer holds.
   private func hugeInteger(from position: Int, to end: Int) throws(SyntaxError) -> Double {
     let value = double(spelledFrom: position, to: end)
-    if value.isInfinite { throw tooLarge(at: position) }
+    if value.isInfinite { throw tooLarge(from: position, to: end) }
     return value
   }
 
-  /// The error of a number over the largest double.
-  private func tooLarge(at position: Int) -> SyntaxError {
+  /// The error of a number over the largest double. At the end of the text an exponent may still make it smaller.
+  private func tooLarge(from position: Int, to end: Int) -> SyntaxError {
     SyntaxError(
-      offset: position, expected: "a number that a 64-bit float can hold", found: .named("a larger one"))
+      offset: position, expected: "a number that a 64-bit float can hold", found: .named("a larger one"),
+      reachesEnd: end == bytes.count)
   }
 
   /// The double nearest to the number from `start` to `end`, however many digits it has.

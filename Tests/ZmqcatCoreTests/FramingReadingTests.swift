@@ -126,6 +126,17 @@ import ZmqcatCore
     #expect(try read(example.framing, example.input, inPiecesOf: size) == example.readings)
   }
 
+  /// Its first digits alone are over every double; what ends it makes it 1.
+  @Test(arguments: pieceSizes)
+  func aNumberMayBecomeSmallerWithItsExponent(_ size: Int) throws {
+    let one = "1" + String(repeating: "0", count: 400) + "e-400"
+    // An array of one float of 64 bits (the msgpack specification, formats).
+    let packed: [UInt8] = [0x91, 0xcb, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0]
+    #expect(
+      try read(.jsonDocuments(JSONDocumentFraming()), Array("[\(one)]\n".utf8), inPiecesOf: size)
+        == [.message([packed])])
+  }
+
   @Test func aLineIsThereAsSoonAsItsNewlineIs() throws {
     let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")

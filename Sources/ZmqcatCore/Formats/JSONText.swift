@@ -56,8 +56,11 @@ enum JSONText {
       }
     } catch {
       // The text up to the limit decides, however much of it has come.
-      if error.offset > textLimit { return giveUp(&input, &draft, limit) }
-      if error.isTruncation && !input.isAtEnd { return wait(&draft, input) }
+      let isIncomplete = error.isTruncation && !input.isAtEnd
+      if error.offset > textLimit || isIncomplete && input.available > textLimit {
+        return giveUp(&input, &draft, limit)
+      }
+      if isIncomplete { return wait(&draft, input) }
       let place = min(start + error.offset, input.end)
       input.consume(to: place)
       // What is wrong at the beginning of a line is the end of the lines before: they were cut off.
