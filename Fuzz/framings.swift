@@ -80,6 +80,16 @@ private enum Cut: Equatable {
   case message([[UInt8]])
   case problem(Int, String, isEnd: Bool)
 
+  /// What was expected where something is wrong may depend on what stands behind it, which need not have come.
+  static func == (left: Cut, right: Cut) -> Bool {
+    switch (left, right) {
+    case (.message(let frames), .message(let others)): frames == others
+    case (.problem(let offset, _, let isEnd), .problem(let other, _, let isOtherEnd)):
+      offset == other && isEnd == isOtherEnd && left.isSyntaxError == right.isSyntaxError
+    default: false
+    }
+  }
+
   /// Whether it is a problem, and another one than the size.
   var isSyntaxError: Bool {
     guard case .problem(_, let reason, _) = self else { return false }

@@ -121,9 +121,13 @@ private enum CountedFrame {
   /// Frees what `fill` made; called by libzmq, in any thread.
   private static func free(_ bytes: UnsafeMutableRawPointer?, _ owner: UnsafeMutableRawPointer?) {
     guard let bytes = unsafe bytes, let owner = unsafe owner else { return }
+    // libzmq's queue is what orders the two threads. Asking for the size says it again, to those who can't see into libzmq:
+    // what was written before `add` is there.
+    let backlog = unsafe Unmanaged<Backlog>.fromOpaque(owner).takeRetainedValue()
+    _ = backlog.size
     let memory = unsafe bytes - offset
     let size = unsafe memory.load(as: Int.self)
     unsafe memory.deallocate()
-    unsafe Unmanaged<Backlog>.fromOpaque(owner).takeRetainedValue().remove(size)
+    backlog.remove(size)
   }
 }
