@@ -43,26 +43,28 @@
       try await scenario { world in
         let pull = try await world.peer("pull", "--bind", "tcp://127.0.0.1:*")
         let push = try await world.zmqcat("push", "-c", try await pull.ready(), stdin: .open)
-        func pass(_ length: Int, times count: Int = 1) async throws {
-          for _ in 0..<count {
-            await push.write(String(repeating: "x", count: length) + "\n")
-            #expect(try await pull.message().map(\.count) == [length])
-          }
+        func pass(_ length: Int) async throws {
+          await push.write(String(repeating: "x", count: length) + "\n")
+          #expect(try await pull.message().map(\.count) == [length])
         }
-        try await pass(5, times: 2)
-        var (own, other) = try Self.placements(push.processIdentifier)
-        #expect(other.policy == "3", "SCHED_BATCH")
-        #expect(Int(other.processors.trimming()) != nil, "one processor: \(other)")
-
+        /// Passes short messages until the threads are placed so, which takes one or two unless the machine is busy.
+        func passUntil(_ isSo: (Placement, Placement) -> Bool) async throws {
+          for _ in 0..<1_000 {
+            try await pass(5)
+            let (own, other) = try Self.placements(push.processIdentifier)
+            if isSo(own, other) { return }
+          }
+          let (own, other) = try Self.placements(push.processIdentifier)
+          Issue.record("the program's: \(own), libzmq's: \(other)")
+        }
+        // SCHED_BATCH is 3, SCHED_OTHER is 0; a list of one processor is a number.
+        func follows(_ own: Placement, _ other: Placement) -> Bool {
+          own.policy == "0" && other.policy == "3" && Int(other.processors.trimming()) != nil
+        }
+        try await passUntil(follows)
         try await pass(100_000)
-        try await pass(5)
-        (own, other) = try Self.placements(push.processIdentifier)
-        #expect(other == own)
-
-        try await pass(5, times: 300)
-        (own, other) = try Self.placements(push.processIdentifier)
-        #expect(other.policy == "3" && Int(other.processors.trimming()) != nil, "\(other)")
-        #expect(own.policy == "0")
+        try await passUntil { own, other in own == other }
+        try await passUntil(follows)
         #expect(await push.closeAndFinish().ending == .exited(0))
       }
     }
