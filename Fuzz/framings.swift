@@ -53,7 +53,14 @@ private func check(_ framing: Framing, _ bytes: [UInt8], inPiecesOf size: Int, l
   // Some of what is wrong with JSON only shows at its end, and over the size limit that may not be waited for.
   let isWaitedFor = bytes.count < 70_000 || !cuts.contains(where: \.isSyntaxError)
   if isWaitedFor {
-    try expect(cut(framing, bytes, inPiecesOf: size, limit) == cuts, "it was cut in another way in pieces")
+    let pieces = try cut(framing, bytes, inPiecesOf: size, limit)
+    let isSame =
+      switch framing {
+      case .msgpack, .jsonDocuments, .envelope:
+        pieces.count == cuts.count && zip(pieces, cuts).allSatisfy { $0.isAlike($1) }
+      default: pieces == cuts
+      }
+    expect(isSame, "it was cut in another way in pieces")
   }
   var messages: [[[UInt8]]] = []
   for cut in cuts {
@@ -80,14 +87,12 @@ private enum Cut: Equatable {
   case message([[UInt8]])
   case problem(Int, String, isEnd: Bool)
 
-  /// What was expected where something is wrong may depend on what stands behind it, which need not have come.
-  static func == (left: Cut, right: Cut) -> Bool {
-    switch (left, right) {
-    case (.message(let frames), .message(let others)): frames == others
-    case (.problem(let offset, _, let isEnd), .problem(let other, _, let isOtherEnd)):
-      offset == other && isEnd == isOtherEnd && left.isSyntaxError == right.isSyntaxError
-    default: false
-    }
+  /// The same, but for the words of what is wrong at the same place. In JSON they may depend on what stands behind it and
+  /// need not have come: whether a key is a marker.
+  func isAlike(_ other: Cut) -> Bool {
+    guard case .problem(let offset, _, let isEnd) = self, case .problem(let place, _, let isOtherEnd) = other
+    else { return self == other }
+    return offset == place && isEnd == isOtherEnd && isSyntaxError == other.isSyntaxError
   }
 
   /// Whether it is a problem, and another one than the size.

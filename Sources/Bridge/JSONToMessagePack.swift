@@ -62,8 +62,17 @@ public struct JSONToMessagePack: ~Copyable {
       return try write(bytes, at: offset, into: &output)
     } catch {
       output.truncate(to: mark)
-      throw error
+      throw Self.mayBecomeRight(bytes, from: offset) ? error.reachingEnd : error
     }
+  }
+
+  /// Whether the value at `offset` is right as JSON but for its end, which has not come: another key there makes an ordinary
+  /// key of what is no marker then.
+  private static func mayBecomeRight(_ bytes: Span<UInt8>, from offset: Int) -> Bool {
+    do throws(SyntaxError) { _ = try JSONReader(bytes).skipValue(at: offset) } catch {
+      return error.isTruncation
+    }
+    return false
   }
 
   /// Appends the value at `offset` and returns where it ends; on an error, maybe a part of it.

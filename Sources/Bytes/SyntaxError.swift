@@ -38,6 +38,11 @@ public struct SyntaxError: Error, CustomStringConvertible {
     isTruncation = reachesEnd || isAtEnd
   }
 
+  /// The same error, of bytes that may be right with more of them.
+  public var reachingEnd: SyntaxError {
+    SyntaxError(offset: offset, expected: expected, found: found, reachesEnd: true)
+  }
+
   /// The error as one line: `byte 17: expected a msgpack value, found 0xc1`.
   public var description: String {
     "byte \(offset): expected \(expected), found \(found)"

@@ -127,13 +127,24 @@ import ZmqcatCore
   }
 
   /// Its first digits alone are over every double; what ends it makes it 1.
-  @Test(arguments: pieceSizes)
+  @Test(arguments: pieceSizes + [350, 402])
   func aNumberMayBecomeSmallerWithItsExponent(_ size: Int) throws {
     let one = "1" + String(repeating: "0", count: 400) + "e-400"
     // An array of one float of 64 bits (the msgpack specification, formats).
     let packed: [UInt8] = [0x91, 0xcb, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0]
     #expect(
       try read(.jsonDocuments(JSONDocumentFraming()), Array("[\(one)]\n".utf8), inPiecesOf: size)
+        == [.message([packed])])
+  }
+
+  /// Only the second key tells that the first one is no marker, whose value would be bad.
+  @Test(arguments: 1...20)
+  func aMarkerIsOneOnlyWhereItIsTheOnlyKey(_ size: Int) throws {
+    // A map of two: a string of five and one of one, a string of one and 1 (the msgpack specification, formats).
+    let packed = [0x82, 0xa5] + Array("$time".utf8) + [0xa1, 0x78, 0xa1, 0x61, 0x01]
+    #expect(
+      try read(
+        .jsonDocuments(JSONDocumentFraming()), Array("{\"$time\":\"x\",\"a\":1}\n".utf8), inPiecesOf: size)
         == [.message([packed])])
   }
 
