@@ -62,17 +62,19 @@ public struct JSONToMessagePack: ~Copyable {
       return try write(bytes, at: offset, into: &output)
     } catch {
       output.truncate(to: mark)
-      throw Self.mayBecomeRight(bytes, from: offset) ? error.reachingEnd : error
+      throw Self.first(error, in: bytes, from: offset)
     }
   }
 
-  /// Whether the value at `offset` is right as JSON but for its end, which has not come: another key there makes an ordinary
-  /// key of what is no marker then.
-  private static func mayBecomeRight(_ bytes: Span<UInt8>, from offset: Int) -> Bool {
-    do throws(SyntaxError) { _ = try JSONReader(bytes).skipValue(at: offset) } catch {
-      return error.isTruncation
+  /// What is wrong with the value at `offset`: an `error` of what it stands for only where it is right as JSON.
+  ///
+  /// Whether a key is a marker only the object's end tells, so that with a part of it the error may be another one.
+  private static func first(_ error: SyntaxError, in bytes: Span<UInt8>, from offset: Int) -> SyntaxError {
+    do throws(SyntaxError) { _ = try JSONReader(bytes).skipValue(at: offset) } catch let other {
+      if other.isTruncation { return error.reachingEnd }
+      if other.offset > error.offset { return other }
     }
-    return false
+    return error
   }
 
   /// Appends the value at `offset` and returns where it ends; on an error, maybe a part of it.

@@ -148,6 +148,15 @@ import ZmqcatCore
         == [.message([packed])])
   }
 
+  /// What comes behind the bad byte does not tell whether the key is a marker.
+  @Test(arguments: 1...20)
+  func whatIsNotJSONIsFoundBeforeABadMarker(_ size: Int) throws {
+    #expect(
+      try read(
+        .jsonDocuments(JSONDocumentFraming()), Array("{\"$time\":\"x\"$ ,{\n".utf8), inPiecesOf: size)
+        == [.malformed(12, "expected ',' or '}', found '$'")])
+  }
+
   @Test func aLineIsThereAsSoonAsItsNewlineIs() throws {
     let pipe = try TestPipe()
     var reader = InputReader(pipe.reader, name: "stdin")
