@@ -10,15 +10,22 @@ int platform_ppoll(void *slots, unsigned long count, const void *limit, const vo
 #ifdef __linux__
 #include <sys/syscall.h>
 long platform_syscall(long number, long a, long b, long c, long d, long e, long f) __asm__("syscall");
-/* Where the linker has put the program's code and what it only reads. */
-static inline long platform_program_begin(void) {
-  extern const char __executable_start[];
-  return (long)__executable_start;
-}
-static inline long platform_program_end(void) {
-  extern const char etext[];
-  return (long)etext;
-}
+/* Behind _GNU_SOURCE, with the types of <link.h> and <elf.h> on 64-bit machines: the files that the program consists of,
+ * and the parts of each that are in memory. */
+struct platform_segment {
+  unsigned type, flags;
+  unsigned long offset, address, physical_address, file_size, size, alignment;
+};
+struct platform_object {
+  unsigned long base;
+  const char *name;
+  const struct platform_segment *segments;
+  unsigned short segment_count;
+};
+enum { platform_segment_is_loaded = 1, platform_segment_is_writable = 2 };
+int platform_iterate_objects(
+    int (*body)(const struct platform_object *object, unsigned long size, void *context),
+    void *context) __asm__("dl_iterate_phdr");
 /* Behind _GNU_SOURCE. */
 int platform_sched_getcpu(void) __asm__("sched_getcpu");
 enum {

@@ -7,6 +7,7 @@ public enum EntryPoint {
   /// Runs zmqcat with the words of the command line, and ends the process.
   public static func run() -> Never {
     ProcessSetup.occupyStandardDescriptors()
+    ProgramPages.release()
     let status: ExitStatus
     do throws(Failure) {
       do { try Signals.install() } catch { throw Failure(.failure, "\(error.operation): \(error.message)") }

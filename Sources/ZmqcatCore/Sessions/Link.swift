@@ -51,6 +51,8 @@ struct Link: ~Copyable {
 
   /// Whether peers have been waited for.
   var hasHadPeers = false
+  /// Whether a peer has been ready.
+  private var hasMetPeer = false
   /// Whether a peer has left that may not have taken everything.
   private(set) var hasLoss = false
   /// Whether something was sent since the peers were last seen to have taken everything.
@@ -363,6 +365,10 @@ struct Link: ~Copyable {
       }
     }
     queue?.setPeers(peers.ready)
+    if !hasMetPeer && peers.ready > 0 {
+      hasMetPeer = true
+      ProgramPages.release()
+    }
     if socket.type == .xpub {
       do { try subscriptions.drain(socket) } catch { throw Failure(error) }
     } else {

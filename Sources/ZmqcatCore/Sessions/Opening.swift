@@ -42,6 +42,7 @@ enum Opening {
   ///
   /// - Parameter start: when the run began.
   static func open(_ plan: Plan, with credentials: Credentials, start: Instant) throws(Failure) -> Link {
+    ProgramPages.release()
     var plan = plan
     plan.socket.publicKey = credentials.publicKey
     let limit = ProcessSetup.raiseDescriptorLimit()

@@ -38,7 +38,6 @@ public struct ReceiveSession: ~Copyable {
 
   /// Carries out the plan.
   public static func run(_ plan: Plan, filter: FilterPlan) throws(Failure) -> ExitStatus {
-    ProgramPages.release()
     var session = try ReceiveSession(plan, filter, try Opening.open(plan))
     var cause: Failure?
     do { try session.pump() } catch { cause = error }

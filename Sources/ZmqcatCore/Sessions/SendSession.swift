@@ -39,7 +39,6 @@ public struct SendSession: ~Copyable {
   ///
   /// - Returns: how it ended, where that is well.
   public static func run(_ plan: Plan, source: SourcePlan) throws(Failure) -> ExitStatus {
-    ProgramPages.release()
     let messages = try MessageSource(source, limit: plan.socket.maximumSize)
     var session = SendSession(plan, source, messages, try Opening.open(plan))
     var cause: Failure?
