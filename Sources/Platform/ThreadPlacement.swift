@@ -34,6 +34,19 @@ public enum ThreadPlacement {
     #endif
   }
 
+  /// Takes note of a wait for a message, `count` messages after the one before it.
+  ///
+  /// Where each wait brings several, a thread that took the processor at once when it is woken would find the first few, and
+  /// have to wait again. It lets libzmq's go on until that has no more to read, unless they come one by one.
+  public static func noteWait(after count: Int) {
+    #if os(Linux)
+      if processor.load(ordering: .relaxed) < 0 { return }
+      let waits = count > 2 ? min(waitsForSeveral.load(ordering: .relaxed) + 1, streak) : 0
+      let before = waitsForSeveral.exchange(waits, ordering: .relaxed)
+      if (waits == streak) != (before == streak) { Processors.setPolicy(waits == streak ? .batch : .other) }
+    #endif
+  }
+
   #if os(Linux)
     /// Takes note of the bytes that libzmq reads or writes in one call. It takes short messages together, up to `batch`.
     @inline(__always)
@@ -82,6 +95,9 @@ public enum ThreadPlacement {
       case batch = 3
     }
 
+    /// `SCHED_RESET_ON_FORK` (sched(7)).
+    private static let resetOnFork = 0x4000_0000
+
     private typealias Bits = InlineArray<16, UInt>
     private var bits = Bits(repeating: 0)
 
@@ -118,8 +134,10 @@ public enum ThreadPlacement {
       let code = errno
       // A `struct sched_param` is one number: the priority, 0 for these policies. The kernel only reads it.
       var priority: Int32 = 0
+      // Programs that are started are scheduled as ever.
+      let policy = policy.rawValue | Self.resetOnFork
       _ = unsafe withUnsafeMutablePointer(to: &priority) { pointer in
-        platform_syscall(platform_sched_setscheduler, 0, policy.rawValue, Int(bitPattern: pointer), 0, 0, 0)
+        platform_syscall(platform_sched_setscheduler, 0, policy, Int(bitPattern: pointer), 0, 0, 0)
       }
       errno = code
     }
@@ -134,6 +152,9 @@ public enum ThreadPlacement {
   /// The processor of the program's thread; -1: it is not followed.
   private let processor = Atomic<Int32>(-1)
   private let turnsAlone = Atomic<Int>(0)
+  /// After how many waits that each brought several messages the program's thread lets libzmq's go on.
+  private let streak = 32
+  private let waitsForSeveral = Atomic<Int>(0)
   private let isBound = Atomic<Bool>(false)
 
   /// `send`, as the C library has it (POSIX: the same as `sendto` without an address), which takes note of long messages.

@@ -69,6 +69,31 @@
       }
     }
 
+    @Test("A receiver that gets several messages at a time lets libzmq's thread go on")
+    func letsGoOn() async throws {
+      try await scenario { world in
+        let endpoint = try world.endpoint()
+        let pull = try await world.zmqcat("pull", "--bind", endpoint)
+        let push = try await world.zmqcat("push", endpoint, stdin: .open)
+        let many = String(repeating: String(repeating: "x", count: 1_023) + "\n", count: 1_000)
+        var printed = 0
+        /// Passes `text` on until the receiver is scheduled so, waiting for it or not.
+        func pass(_ text: String, until policy: String, waits: Bool) async throws {
+          for _ in 0..<1_000 {
+            await push.write(text)
+            printed += text.utf8.count
+            if waits { _ = try await pull.stdout(atLeast: printed) }
+            if try Self.placements(pull.processIdentifier).own.policy == policy { return }
+          }
+          Issue.record("the policy is not \(policy)")
+        }
+        try await pass(many, until: "3", waits: false)
+        _ = try await pull.stdout(atLeast: printed)
+        try await pass("x\n", until: "0", waits: true)
+        #expect(await push.closeAndFinish().ending == .exited(0))
+      }
+    }
+
     @Test("Several threads are left where the kernel puts them")
     func several() async throws {
       try await scenario { world in

@@ -63,6 +63,8 @@ struct Link: ~Copyable {
 
   /// What came and went so far.
   var statistics: Statistics
+  /// How many messages that were when a message was last waited for.
+  private var countAtWait = 0
 
   /// The endpoints, for people to read.
   var places: String { endpoints.joined(separator: ", ") }
@@ -245,6 +247,10 @@ struct Link: ~Copyable {
     -> Bool
   {
     ThreadPlacement.update()
+    if interest.contains(.receive) {
+      ThreadPlacement.noteWait(after: statistics.count - countAtWait)
+      countAtWait = statistics.count
+    }
     var now = Instant.now
     try checkSignal()
     try checkMaxTime(now)
