@@ -117,8 +117,8 @@ def judge(command, call, number, run):
         return "hangs", name + "hangs, " + err
     if status == 0:
         return None if worked(command, out, got) else ("silent", name + f"status 0, {out}, {got}, {err}")
-    # zmqcat catches its abort, and has a last word.
-    if (place := LIBZMQ.search(err)) and status == 1 and "libzmq has given up" in last:
+    # zmqcat catches its abort and says so, but another of libzmq's threads may have the last word.
+    if (place := LIBZMQ.search(err)) and status == 1 and "zmqcat: libzmq has given up" in err:
         return "libzmq", f"{call} in {place[1]}:{place[2]}"
     if status == 127 or "error while loading" in err:
         return None

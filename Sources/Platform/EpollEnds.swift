@@ -12,7 +12,8 @@
   private let add: Int32 = 1
   private let remove: Int32 = 2
   private let modify: Int32 = 3
-  private let ready: UInt32 = 0x001 | 0x004
+  private let writable: UInt32 = 0x004
+  private let ready: UInt32 = 0x001 | writable
   private let ended: UInt32 = 0x008 | 0x010
 
   /// `epoll_ctl`, as the C library has it, for which a descriptor that nothing is asked of is not there at all: libzmq asks
@@ -27,6 +28,7 @@
       guard let event = unsafe event, unsafe event.load(as: UInt32.self) != 0 else {
         return control(queue, remove, descriptor, nil, passingOver: ENOENT)
       }
+      if unsafe event.load(as: UInt32.self) & writable != 0 { ThreadPlacement.note(sender: queue) }
       let result = unsafe control(queue, modify, descriptor, event)
       if result == 0 || errno != ENOENT { return result }
       return unsafe control(queue, add, descriptor, event)
@@ -53,7 +55,7 @@
   public func epollWaitWithoutEnds(
     _ queue: Int32, _ events: UnsafeMutableRawPointer?, _ count: Int32, _ limit: Int32
   ) -> Int32 {
-    ThreadPlacement.follow()
+    ThreadPlacement.follow(queue)
     // Without a mask, which is the fifth argument, it is the same as `epoll_wait`.
     let result = platform_syscall(
       platform_epoll_pwait, Int(queue), Int(bitPattern: events), Int(count), Int(limit), 0, 0)

@@ -54,11 +54,15 @@ public enum ThreadPlacement {
       if size > batch { turnsAlone.store(patience, ordering: .relaxed) }
     }
 
-    /// Takes the calling thread, libzmq's, where the program's is.
+    /// Takes note of the `epoll` of a thread that writes to connections. libzmq has another thread, which closes sockets.
     @inline(__always)
-    static func follow() {
+    static func note(sender queue: Int32) { sender.store(queue, ordering: .relaxed) }
+
+    /// Takes the calling thread, which waits at `queue`, where the program's is if it is the one that writes to connections.
+    @inline(__always)
+    static func follow(_ queue: Int32) {
       let wanted = processor.load(ordering: .relaxed)
-      if wanted < 0 { return }
+      if wanted < 0 || queue != sender.load(ordering: .relaxed) { return }
       let turns = turnsAlone.load(ordering: .relaxed)
       if turns > 0 {
         turnsAlone.store(turns - 1, ordering: .relaxed)
@@ -151,6 +155,8 @@ public enum ThreadPlacement {
   private let patience = 256
   /// The processor of the program's thread; -1: it is not followed.
   private let processor = Atomic<Int32>(-1)
+  /// The `epoll` of the thread that follows; -1: none yet.
+  private let sender = Atomic<Int32>(-1)
   private let turnsAlone = Atomic<Int>(0)
   /// After how many waits that each brought several messages the program's thread lets libzmq's go on.
   private let streak = 32
