@@ -53,6 +53,9 @@ def session(leader):
 
 def signalled(world):
     """ended by it within 1 s, whole lines, no ipc file and no child left"""
+    # A shell has its background jobs ignore what a terminal sends, and zmqcat leaves that as it is.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     chance = world.random("signalled")
     wrong, slowest, count = [], 0.0, 0
     for kind, *words in BUSY:
