@@ -62,14 +62,16 @@ public struct JSONToMessagePack: ~Copyable {
       return try write(bytes, at: offset, into: &output)
     } catch {
       output.truncate(to: mark)
-      throw Self.first(error, in: bytes, from: offset)
+      throw Self.primaryError(in: bytes, from: offset, where: error)
     }
   }
 
   /// What is wrong with the value at `offset`: an `error` of what it stands for only where it is right as JSON.
   ///
   /// Whether a key is a marker only the object's end tells, so that with a part of it the error may be another one.
-  private static func first(_ error: SyntaxError, in bytes: Span<UInt8>, from offset: Int) -> SyntaxError {
+  private static func primaryError(
+    in bytes: Span<UInt8>, from offset: Int, where error: SyntaxError
+  ) -> SyntaxError {
     do throws(SyntaxError) { _ = try JSONReader(bytes).skipValue(at: offset) } catch let other {
       if other.isTruncation { return error.reachingEnd }
       if other.offset > error.offset { return other }
