@@ -299,7 +299,8 @@ struct Link: ~Copyable {
       }
       if !pollSet.came(Slot.ends).isEmpty { ConnectionEnds.clear() }
       if !pollSet.came(Slot.room).isEmpty { queue?.backlog.clear() }
-      try service(hasEvents: !pollSet.came(Slot.monitor).isEmpty)
+      try service(
+        hasEvents: !pollSet.came(Slot.monitor).isEmpty, hasCommands: !pollSet.came(Slot.socket).isEmpty)
     }
     if noteTime != nil || hasLimits || statistics.nextLine != nil {
       now = Instant.now
@@ -351,8 +352,11 @@ struct Link: ~Copyable {
 
   /// Reads the monitor's events and, of an XPUB, the subscriptions; lets the socket deal with its commands.
   ///
-  /// - Parameter hasEvents: whether there may be events. Each time all were read, so the monitor's descriptor tells.
-  private mutating func service(hasEvents: Bool = true) throws(Failure) {
+  /// - Parameters:
+  ///   - hasEvents: whether there may be events. Each time all were read, so the monitor's descriptor tells.
+  ///   - hasCommands: whether there may be commands. What takes a wake-up deals with them, so the socket's
+  ///     descriptor tells.
+  private mutating func service(hasEvents: Bool = true, hasCommands: Bool = true) throws(Failure) {
     var refused: String?
     while hasEvents, let event = try nextEvent() {
       log.trace(.events, "\(event.kind.name) \(event.endpoint) \(event.value)")
@@ -377,7 +381,7 @@ struct Link: ~Copyable {
     }
     if socket.type == .xpub {
       do { try subscriptions.drain(socket) } catch { throw Failure(error) }
-    } else {
+    } else if hasCommands {
       // The descriptor stays readable until the socket has looked at what it was told.
       _ = try zmq { () throws(ZMQError) in try socket.readiness() }
     }
