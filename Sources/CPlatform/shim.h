@@ -7,6 +7,12 @@
 int platform_ppoll(void *slots, unsigned long count, const void *limit, const void *mask) __asm__("ppoll");
 #endif
 
+/* `free(malloc(size))`, which a compiler may leave out where it can see the pointer. */
+static inline void platform_allocate_and_free(unsigned long size) {
+  void *volatile memory = __builtin_malloc(size);
+  __builtin_free(memory);
+}
+
 #ifdef __linux__
 #include <sys/syscall.h>
 long platform_syscall(long number, long a, long b, long c, long d, long e, long f) __asm__("syscall");

@@ -11,6 +11,8 @@ public final class Backlog: Sendable {
   private let held = Atomic<Int>(0)
   private let limit: Atomic<Int>
   private let awaited = Atomic<Bool>(false)
+  /// How many bytes may be left when the bell is rung.
+  private let level = Atomic<Int>(.max)
   private let bell: Bell
 
   /// Makes an empty one that takes `limit` bytes.
@@ -32,22 +34,41 @@ public final class Backlog: Sendable {
   /// Where it may not, `isAwaited` is true and `descriptor` becomes readable when some bytes have gone.
   public func admits(_ size: Int) -> Bool {
     if hasRoom(for: size) { return true }
-    awaited.store(true, ordering: .sequentiallyConsistent)
+    beginWait(downTo: .max)
     return hasRoom(for: size)
   }
+
+  /// Whether no more than `bytes` are held. Where more are, `isAwaited` is true and `descriptor` becomes readable when they
+  /// have gone.
+  public func hasShrunk(to bytes: Int) -> Bool {
+    if size > bytes {
+      beginWait(downTo: bytes)
+      if held.load(ordering: .sequentiallyConsistent) > bytes { return false }
+    }
+    endWait()
+    return true
+  }
+
+  private func beginWait(downTo bytes: Int) {
+    level.store(bytes, ordering: .sequentiallyConsistent)
+    awaited.store(true, ordering: .sequentiallyConsistent)
+  }
+
+  /// Lets nothing be awaited any more.
+  public func endWait() { awaited.store(false, ordering: .sequentiallyConsistent) }
 
   private func hasRoom(for size: Int) -> Bool {
     let now = held.load(ordering: .sequentiallyConsistent)
     let most = limit.load(ordering: .acquiring)
     guard now == 0 || size <= most - now else { return false }
-    awaited.store(false, ordering: .sequentiallyConsistent)
+    endWait()
     return true
   }
 
-  /// Whether a message was not admitted that still waits.
+  /// Whether something waits for bytes to go: a message that was not admitted, or whoever wants fewer to be held.
   public var isAwaited: Bool { awaited.load(ordering: .acquiring) }
 
-  /// Becomes readable when bytes have gone while a message waits, until `clear`.
+  /// Becomes readable when the bytes that are awaited have gone, until `clear`.
   public var descriptor: Descriptor { bell.descriptor }
 
   /// Makes `descriptor` unreadable until more bytes have gone.
@@ -58,8 +79,9 @@ public final class Backlog: Sendable {
 
   /// Counts a message of `size` bytes no more. Called by libzmq's threads.
   func remove(_ size: Int) {
-    _ = held.subtract(size, ordering: .sequentiallyConsistent)
-    if awaited.load(ordering: .sequentiallyConsistent) { bell.ring() }
+    let rest = held.subtract(size, ordering: .sequentiallyConsistent).newValue
+    guard awaited.load(ordering: .sequentiallyConsistent) else { return }
+    if rest <= level.load(ordering: .sequentiallyConsistent) { bell.ring() }
   }
 }
 

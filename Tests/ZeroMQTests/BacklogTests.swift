@@ -73,12 +73,46 @@ import ZeroMQ
     #expect(try push.send(last: frame.span, of: 800, in: backlog))
     #expect(!backlog.admits(800))
     #expect(try pull.receiveSoon() == [frame])
-    var item = pollfd(fd: backlog.descriptor.rawValue, events: Int16(POLLIN), revents: 0)
-    // `item` is valid for the call.
-    #expect(unsafe poll(&item, 1, Int32(patience)) == 1)
+    #expect(isReadable(backlog.descriptor, atMost: patience))
     #expect(backlog.admits(800))
     backlog.clear()
+    #expect(!isReadable(backlog.descriptor))
+  }
+
+  private func isReadable(_ descriptor: Descriptor, atMost milliseconds: Int = 0) -> Bool {
+    var item = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
     // `item` is valid for the call.
-    #expect(unsafe poll(&item, 1, 0) == 0)
+    return unsafe poll(&item, 1, Int32(milliseconds)) == 1
+  }
+
+  @Test func tellsWhenItHasShrunkAsFarAsIsWanted() throws {
+    let context = try Context()
+    let pull = try makeSocket(.pull, in: context)
+    let push = try makeSocket(.push, in: context)
+    try push.connect(to: try pull.bindAnywhere("inproc://queue"))
+    let backlog = try Backlog(limit: 10_000)
+    let frame = [UInt8](repeating: 0, count: 800)
+    for _ in 1...3 { #expect(try push.send(last: frame.span, of: 800, in: backlog)) }
+    #expect(backlog.hasShrunk(to: 2_400))
+    #expect(!backlog.isAwaited)
+    #expect(!backlog.hasShrunk(to: 800))
+    #expect(backlog.isAwaited)
+    var message = Message()
+    _ = try pull.wait(for: .readable, atMost: patience)
+    #expect(try pull.receive(into: &message))
+    // The one that was received last is held until the next one is.
+    #expect(try pull.receive(into: &message))
+    #expect(backlog.size == 1_600)
+    #expect(!isReadable(backlog.descriptor))
+    #expect(try pull.receive(into: &message))
+    #expect(isReadable(backlog.descriptor))
+    #expect(backlog.hasShrunk(to: 800))
+    #expect(!backlog.isAwaited)
+    backlog.clear()
+    #expect(!backlog.hasShrunk(to: 0))
+    backlog.endWait()
+    message = Message()
+    #expect(backlog.size == 0)
+    #expect(!isReadable(backlog.descriptor))
   }
 }

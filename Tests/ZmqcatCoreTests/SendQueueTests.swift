@@ -36,6 +36,15 @@ import ZeroMQ
     #expect(try queue().mark(for: size) == 16)
   }
 
+  @Test func framesWeighToo() {
+    var draft = Draft()
+    draft.begin(in: .own)
+    draft.append(copying: [UInt8](repeating: 0, count: 16).span)
+    #expect(SendQueue.weight(of: draft) == 16)
+    for _ in 2...10 { draft.append(copying: [UInt8](repeating: 0, count: 16).span) }
+    #expect(SendQueue.weight(of: draft) == 160 + 9 * 128)
+  }
+
   @Test func theFirstMessageSetsTheMark() throws {
     let socket = try Socket(.push, in: try Context())
     try queue().prepare(forMessagesOf: 300, on: socket)
@@ -50,6 +59,11 @@ import ZeroMQ
     let queue = try queue { $0.queueSize = budget }
     #expect(queue.longestUncounted * 1_000 <= budget / 8)
     #expect((queue.longestUncounted + 1) * 1_000 > budget / 8)
+  }
+
+  @Test(arguments: [(8_400, 1 << 20), (64 << 10, 1 << 20), (1 << 20, (1 << 22) + 512)])
+  func fastPeersLeaveLittleWaiting(_ size: Int, _ depth: Int) throws {
+    #expect(try queue().depth(for: size) == depth)
   }
 
   @Test func everyPeerHasItsShare() throws {

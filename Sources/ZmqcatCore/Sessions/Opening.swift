@@ -33,6 +33,9 @@ enum Opening {
   /// other side of the world.
   private static let shortestConnectTimeout: Int32 = 500
 
+  /// Half of what is kept of freed memory for the next messages, in bytes: what lies in queues while large ones pass.
+  private static let messageMemory = 2 << 20
+
   /// Opens the socket.
   static func open(_ plan: Plan) throws(Failure) -> Link {
     try open(plan, with: Credentials(plan.socket, log: plan.log), start: .now)
@@ -43,6 +46,7 @@ enum Opening {
   /// - Parameter start: when the run began.
   static func open(_ plan: Plan, with credentials: Credentials, start: Instant) throws(Failure) -> Link {
     ProgramPages.release()
+    FreedMemory.keepTwice(messageMemory)
     var plan = plan
     plan.socket.publicKey = credentials.publicKey
     let limit = ProcessSetup.raiseDescriptorLimit()

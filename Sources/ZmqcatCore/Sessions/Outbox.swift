@@ -9,6 +9,8 @@ struct Outbox: ~Copyable {
   /// Counts the bytes of messages that are longer than `longestUncounted`.
   private let backlog: Backlog?
   private let longestUncounted: Int
+  /// What was counted of the message that was sent last; 0 where it is short.
+  private(set) var lastCounted = 0
 
   init(topic: [UInt8]?, mode: SourcePlan.TopicMode, queue: SendQueue? = nil) {
     self.topic = topic
@@ -33,12 +35,14 @@ struct Outbox: ~Copyable {
   mutating func send(
     _ draft: borrowing Draft, in input: borrowing InputReader, over socket: borrowing Socket
   ) throws(Failure) -> Bool {
-    let weight = draft.size + SendQueue.overhead * (draft.count - 1)
+    let weight = SendQueue.weight(of: draft)
     if topic == nil && draft.count == 1 && draft.place == .input && weight <= longestUncounted {
+      lastCounted = 0
       return try send(input.span(draft[0]), more: false, over: socket)
     }
     let counted = weight > longestUncounted ? weight : 0
     if counted > 0, let backlog, !backlog.admits(counted) { return false }
+    lastCounted = counted
     return try sendFrames(draft, input, socket, counted)
   }
 

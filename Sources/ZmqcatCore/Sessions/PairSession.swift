@@ -157,7 +157,7 @@ public struct PairSession: ~Copyable {
         }
       }
       if let time = sendTime, Instant.now < time { return true }
-      if sent == 0 { link.queue?.prepare(forMessagesOf: draft.size, on: link.socket) }
+      if sent == 0 { link.queue?.prepare(forMessagesOf: SendQueue.weight(of: draft), on: link.socket) }
       guard try outbox.send(draft, in: source.input, over: link.socket) else { return true }
       pace.noteStart()
       sent += 1

@@ -14,6 +14,8 @@ public struct SendSession: ~Copyable {
   /// Whether a message has been read and not yet sent.
   private var holdsMessage = false
   private var pace: Pace
+  /// Whether peers take long messages more slowly than they are read.
+  private var peersLag = false
   /// Whether anybody wants to know how many messages had no subscriber.
   private let countsUnsubscribed: Bool
   /// How messages are cut, where there is nothing to be done for each of them but to send it.
@@ -65,6 +67,7 @@ public struct SendSession: ~Copyable {
         link.log.trace(.messages, "> message \(sent), \(draft.size) bytes")
         if sent == plan.times.count { return }
         if sent.isMultiple(of: Self.burst), try !link.pulse() { return }
+        if outbox.lastCounted > 0, try !letPeersCatchUp() { return }
         if let plainFraming, try !sendPlain(as: plainFraming) { return }
       case .starved: if try !readMore() { return }
       case .malformed:
@@ -100,7 +103,7 @@ public struct SendSession: ~Copyable {
   }
 
   private mutating func prepare() throws(Failure) -> Bool {
-    link.queue?.prepare(forMessagesOf: draft.size, on: link.socket)
+    link.queue?.prepare(forMessagesOf: SendQueue.weight(of: draft), on: link.socket)
     if plan.socket.type == .pub {
       let topic = try outbox.firstFrame(of: draft, in: source.input)
       if try !link.waitForSubscribers(to: topic) { return false }
@@ -133,6 +136,30 @@ public struct SendSession: ~Copyable {
       if try !link.wait(for: .send, until: deadline, purpose: purpose) { return false }
     } while try !outbox.send(draft, in: source.input, over: link.socket)
     link.noteActivity()
+    return true
+  }
+
+  /// Waits, after a long message, for peers that take them as they come: what is sent from the processor's cache is sent
+  /// faster.
+  ///
+  /// - Returns: false where the run is over.
+  @inline(never)
+  private mutating func letPeersCatchUp() throws(Failure) -> Bool {
+    // Who drops messages waits for nobody.
+    guard let queue = link.queue, !sourcePlan.drops else { return true }
+    let depth = queue.depth(for: outbox.lastCounted)
+    let held = queue.backlog.size
+    if held <= depth / 2 { peersLag = false }
+    if held <= depth || peersLag { return true }
+    let deadline = Instant.now + SendQueue.patience
+    while !queue.backlog.hasShrunk(to: depth / 2) {
+      if Instant.now >= deadline {
+        queue.backlog.endWait()
+        peersLag = true
+        return true
+      }
+      if try !link.wait(for: .send, until: deadline, purpose: .ownBusiness) { return false }
+    }
     return true
   }
 
