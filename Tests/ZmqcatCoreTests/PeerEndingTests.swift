@@ -138,6 +138,15 @@ import Testing
     #expect(peers.note(event(.disconnected, connection)) == .cut(endpoint: connection.endpoint))
   }
 
+  /// When this side was late the number had been given out again, and what was duplicated is something else.
+  @Test(arguments: Connection.Family.allCases)
+  private func aNumberThatStandsForSomethingElseTellsNothing(_ family: Connection.Family) throws {
+    let other = try Connection(family)
+    var peers = peers(other)
+    #expect(peers.note(event(.disconnected, other)) == .left)
+    #expect(peers.ready == 0)
+  }
+
   @Test func aConnectionWithoutAHandshakeIsNobodys() throws {
     let connection = try Connection(.unix)
     var peers = Peers()

@@ -41,6 +41,20 @@ struct Peers: ~Copyable {
       return !held.isHungUp && !held.isSameFile(as: Descriptor(rawValue: descriptor))
     }
 
+    /// Whether what was duplicated is the connection, which has ended with the other side still there.
+    ///
+    /// Looks again where the number is open, since libzmq may be about to close it. Where it stays open something
+    /// else had got it when it was duplicated: this program was late.
+    var isKnownToBeHeld: Bool {
+      guard let held else { return false }
+      var nothing = PollSet(capacity: 1)
+      for _ in 0..<20 {
+        if !held.isSameFile(as: Descriptor(rawValue: descriptor)) { return true }
+        _ = try? nothing.wait(atMost: .milliseconds(1))
+      }
+      return false
+    }
+
     /// What has crossed the connection, where that can be known.
     var traffic: ConnectionTraffic? { held?.traffic }
   }
@@ -202,7 +216,7 @@ struct Peers: ~Copyable {
     ready -= 1
     left += 1
     guard let held = connection.held else { return .left }
-    if !held.isHungUp { return .cut(endpoint: connection.endpoint) }
+    if !held.isHungUp { return connection.isKnownToBeHeld ? .cut(endpoint: connection.endpoint) : .left }
     return wasReset || hasLeftBytes(connection, held) ? .lost(endpoint: connection.endpoint) : .left
   }
 
