@@ -138,6 +138,23 @@ import Testing
     #expect(peers.note(event(.disconnected, connection)) == .cut(endpoint: connection.endpoint))
   }
 
+  /// A client that comes and goes while the handshake of a later one lasts.
+  @Test(arguments: Connection.Family.allCases)
+  private func aSuccessBelongsToWhoLeftWithoutAFailure(_ family: Connection.Family) throws {
+    let (brief, later) = (try Connection(family), try Connection(family))
+    var peers = Peers()
+    for connection in [brief, later] { _ = peers.note(event(.accepted, connection)) }
+    #expect(peers.note(event(.handshakeSucceeded, brief)) == nil)
+    brief.close(brief.far)
+    try brief.awaitHangUp()
+    brief.close(brief.near)
+    #expect(peers.note(event(.disconnected, brief)) == .left)
+    #expect(peers.ready == 0)
+    #expect(peers.left == 1)
+    #expect(peers.note(event(.handshakeSucceeded, later)) == nil)
+    #expect(peers.ready == 1)
+  }
+
   /// When this side was late the number had been given out again, and what was duplicated is something else.
   @Test(arguments: Connection.Family.allCases)
   private func aNumberThatStandsForSomethingElseTellsNothing(_ family: Connection.Family) throws {

@@ -18,6 +18,8 @@ struct Peers: ~Copyable {
     /// out.
     var held: Descriptor?
     var isReady = false
+    /// Whether another one may have been ready instead when it became so.
+    var isGuessed = false
     /// Whether the handshake has succeeded, and libzmq has no use for the connection.
     var isSurplus = false
     /// Whether this side made the connection.
@@ -166,6 +168,7 @@ struct Peers: ~Copyable {
       connections[index].held.take()?.close()
       return .turnedAway(endpoint: endpoint, .surplus)
     }
+    connections[index].isGuessed = freshConnections(at: endpoint).count > 1
     connections[index].isReady = true
     connections[index].hold()
     ready += 1
@@ -174,15 +177,19 @@ struct Peers: ~Copyable {
 
   /// The connection whose handshake has just succeeded.
   private func newcomer(at endpoint: String) -> Int? {
-    let fresh = connections.indices.filter { index in
-      let connection = connections[index]
-      return !connection.isReady && !connection.isSurplus && connection.endpoint == endpoint
-    }
+    let fresh = freshConnections(at: endpoint)
     guard fresh.count > 1 else { return fresh.last }
     return fresh.last { index in
       connections[index].traffic.map { $0.sent > Self.greetingSize && $0.received > Self.greetingSize }
         ?? false
     } ?? fresh.last
+  }
+
+  private func freshConnections(at endpoint: String) -> [Int] {
+    connections.indices.filter { index in
+      let connection = connections[index]
+      return !connection.isReady && !connection.isSurplus && connection.endpoint == endpoint
+    }
   }
 
   private mutating func remove(_ event: Monitor.Event, _ failure: Monitor.Event?) -> Ending? {
@@ -194,6 +201,14 @@ struct Peers: ~Copyable {
       connections[other].isReady = true
       connections[other].hold()
       connections[index].isReady = false
+    } else if failure == nil, !connections[index].isReady, !connections[index].isSurplus,
+      connections[index].held?.isHungUp == true,
+      let other = connections.lastIndex(where: { $0.isGuessed && $0.isReady && $0.endpoint == event.endpoint }
+      )
+    {
+      // libzmq would have said that the handshake of a client that has left had failed: the success was this one's.
+      connections[other].isReady = false
+      connections[index].isReady = true
     }
     return drop(event.value, failure)
   }
