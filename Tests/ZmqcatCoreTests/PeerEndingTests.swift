@@ -140,7 +140,7 @@ import Testing
 
   /// A client that comes and goes while the handshake of a later one lasts.
   @Test(arguments: Connection.Family.allCases)
-  private func aSuccessBelongsToWhoLeftWithoutAFailure(_ family: Connection.Family) throws {
+  private func whoMayHaveSucceededIsNoStranger(_ family: Connection.Family) throws {
     let (brief, later) = (try Connection(family), try Connection(family))
     var peers = Peers()
     for connection in [brief, later] { _ = peers.note(event(.accepted, connection)) }
@@ -148,10 +148,19 @@ import Testing
     brief.close(brief.far)
     try brief.awaitHangUp()
     brief.close(brief.near)
-    #expect(peers.note(event(.disconnected, brief)) == .left)
-    #expect(peers.ready == 0)
-    #expect(peers.left == 1)
+    #expect(peers.note(event(.disconnected, brief)) == nil)
+    #expect(peers.ready == 1)
     #expect(peers.note(event(.handshakeSucceeded, later)) == nil)
+    #expect(peers.ready == 1)
+    // Who comes later can't have.
+    let stranger = try Connection(.unix)
+    let name = later.endpoint
+    _ = peers.note(Monitor.Event(kind: .accepted, value: stranger.near.rawValue, endpoint: name))
+    stranger.close(stranger.far)
+    try stranger.awaitHangUp()
+    stranger.close(stranger.near)
+    let end = Monitor.Event(kind: .disconnected, value: stranger.near.rawValue, endpoint: name)
+    #expect(peers.note(end) == .turnedAway(endpoint: name, .unclear))
     #expect(peers.ready == 1)
   }
 

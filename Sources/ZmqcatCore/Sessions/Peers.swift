@@ -18,8 +18,8 @@ struct Peers: ~Copyable {
     /// out.
     var held: Descriptor?
     var isReady = false
-    /// Whether another one may have been ready instead when it became so.
-    var isGuessed = false
+    /// Whether a success that was counted for another connection may have been this one's.
+    var mayHaveSucceeded = false
     /// Whether the handshake has succeeded, and libzmq has no use for the connection.
     var isSurplus = false
     /// Whether this side made the connection.
@@ -36,25 +36,19 @@ struct Peers: ~Copyable {
 
     /// Whether it is certain that libzmq has ended the connection with the other side still there.
     ///
-    /// Where the number is open, libzmq is about to close it, or it stands for a later connection already, and so
-    /// does what was duplicated of it.
-    var isEndedHere: Bool {
-      guard let held else { return false }
-      return !held.isHungUp && !held.isSameFile(as: Descriptor(rawValue: descriptor))
-    }
-
-    /// Whether what was duplicated is the connection, which has ended with the other side still there.
+    /// Where the number is open, libzmq is about to close it, or it stands for a later connection or something else, and so
+    /// may what was duplicated of it: this program was late.
     ///
-    /// Looks again where the number is open, since libzmq may be about to close it. Where it stays open something
-    /// else had got it when it was duplicated: this program was late.
-    var isKnownToBeHeld: Bool {
-      guard let held else { return false }
+    /// - Parameter patience: for how many milliseconds to wait for libzmq to close it.
+    func isEndedHere(within patience: Int = 0) -> Bool {
+      guard let held, !held.isHungUp else { return false }
+      let number = Descriptor(rawValue: descriptor)
       var nothing = PollSet(capacity: 1)
-      for _ in 0..<20 {
-        if !held.isSameFile(as: Descriptor(rawValue: descriptor)) { return true }
+      for _ in 0..<patience {
+        if !held.isSameFile(as: number) { return true }
         _ = try? nothing.wait(atMost: .milliseconds(1))
       }
-      return false
+      return !held.isSameFile(as: number)
     }
 
     /// What has crossed the connection, where that can be known.
@@ -168,7 +162,9 @@ struct Peers: ~Copyable {
       connections[index].held.take()?.close()
       return .turnedAway(endpoint: endpoint, .surplus)
     }
-    connections[index].isGuessed = freshConnections(at: endpoint).count > 1
+    for other in freshConnections(at: endpoint) where other != index {
+      connections[other].mayHaveSucceeded = true
+    }
     connections[index].isReady = true
     connections[index].hold()
     ready += 1
@@ -201,14 +197,6 @@ struct Peers: ~Copyable {
       connections[other].isReady = true
       connections[other].hold()
       connections[index].isReady = false
-    } else if failure == nil, !connections[index].isReady, !connections[index].isSurplus,
-      connections[index].held?.isHungUp == true,
-      let other = connections.lastIndex(where: { $0.isGuessed && $0.isReady && $0.endpoint == event.endpoint }
-      )
-    {
-      // libzmq would have said that the handshake of a client that has left had failed: the success was this one's.
-      connections[other].isReady = false
-      connections[index].isReady = true
     }
     return drop(event.value, failure)
   }
@@ -224,14 +212,22 @@ struct Peers: ~Copyable {
     // The ZAP handler has said whom it does not let in.
     if connection.isSurplus || (!connection.isOwn && failure?.kind == .handshakeFailedAuth) { return nil }
     guard connection.isReady else {
-      return connection.isOwn
-        ? .refused(endpoint: connection.endpoint)
-        : .turnedAway(endpoint: connection.endpoint, Self.judge(connection, failure))
+      if connection.isOwn { return .refused(endpoint: connection.endpoint) }
+      let stranger = Self.judge(connection, failure)
+      // libzmq would have said that the handshake of a client that has left had failed.
+      if stranger == .unclear && failure == nil && connection.mayHaveSucceeded
+        && connection.held?.isHungUp == true
+      {
+        return nil
+      }
+      return .turnedAway(endpoint: connection.endpoint, stranger)
     }
     ready -= 1
     left += 1
     guard let held = connection.held else { return .left }
-    if !held.isHungUp { return connection.isKnownToBeHeld ? .cut(endpoint: connection.endpoint) : .left }
+    if !held.isHungUp {
+      return connection.isEndedHere(within: 20) ? .cut(endpoint: connection.endpoint) : .left
+    }
     return wasReset || hasLeftBytes(connection, held) ? .lost(endpoint: connection.endpoint) : .left
   }
 
@@ -247,7 +243,7 @@ struct Peers: ~Copyable {
 
   private static func judge(_ connection: Connection, _ failure: Monitor.Event?) -> Stranger {
     switch failure?.kind {
-    case nil: Stranger(endedAfter: connection.traffic, byThisSide: connection.isEndedHere)
+    case nil: Stranger(endedAfter: connection.traffic, byThisSide: connection.isEndedHere())
     case .handshakeFailedProtocol? where failure?.value == Monitor.mechanismMismatch: .otherMechanism
     case .handshakeFailedProtocol? where failure?.value == Monitor.cryptographicError: .wrongServerKey
     case .handshakeFailedNoDetail?: Stranger(leftAfter: connection.traffic)
