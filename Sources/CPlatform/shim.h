@@ -34,10 +34,20 @@ int platform_iterate_objects(
     void *context) __asm__("dl_iterate_phdr");
 /* Behind _GNU_SOURCE. */
 int platform_sched_getcpu(void) __asm__("sched_getcpu");
+/* `struct sched_attr` of sched_setattr(2), in its first size; times are nanoseconds. */
+struct platform_sched_attributes {
+  unsigned size, policy;
+  unsigned long flags;
+  int nice;
+  unsigned priority;
+  unsigned long runtime, deadline, period;
+};
+enum { platform_sched_other = 0, platform_sched_batch = 3, platform_sched_reset_on_fork = 1 };
 enum {
   platform_sched_getaffinity = SYS_sched_getaffinity,
   platform_sched_setaffinity = SYS_sched_setaffinity,
-  platform_sched_setscheduler = SYS_sched_setscheduler,
+  platform_sched_getscheduler = SYS_sched_getscheduler,
+  platform_sched_setattr = SYS_sched_setattr,
   platform_epoll_ctl = SYS_epoll_ctl,
   platform_epoll_pwait = SYS_epoll_pwait,
 #ifdef __x86_64__

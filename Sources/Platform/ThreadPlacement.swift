@@ -17,33 +17,44 @@ import Synchronization
 /// happens.
 public enum ThreadPlacement {
   /// Begins: to be called by the thread that uses the sockets, where libzmq has one thread beside it.
-  public static func begin() {
+  ///
+  /// - Parameter isOneWay: whether messages only go, or only come.
+  public static func begin(isOneWay: Bool) {
     #if os(Linux)
       guard ownProcessors != nil else { return }
+      // Where one is waited for that answers another, libzmq's thread would take the processor from the one that has just
+      // been woken for it.
+      mannerForFew.store((isOneWay ? Manner.prompt : .patient).rawValue, ordering: .relaxed)
       processor.store(platform_sched_getcpu(), ordering: .relaxed)
     #endif
   }
 
-  /// Takes note of where the calling thread, the one that uses the sockets, runs now.
+  /// Takes note of where the calling thread, the one that uses the sockets, runs now, `count` messages after its last wait.
   @inline(__always)
-  public static func update() {
+  public static func update(after count: Int = 0) {
     #if os(Linux)
       if processor.load(ordering: .relaxed) >= 0 {
         processor.store(platform_sched_getcpu(), ordering: .relaxed)
+        if count > few { waitsForFew.store(0, ordering: .relaxed) }
       }
     #endif
   }
 
-  /// Takes note of a wait for a message, `count` messages after the one before it.
+  /// Takes note of a wait, `count` messages after the one before it.
   ///
-  /// Where each wait brings several, a thread that took the processor at once when it is woken would find the first few, and
-  /// have to wait again. It lets libzmq's go on until that has no more to read, unless they come one by one.
-  public static func noteWait(after count: Int) {
+  /// Where they come or go one by one, libzmq's thread works as soon as it has something to do. Where each wait for a message
+  /// brings several, the program's thread, if it took the processor at once when it is woken, would find the first few and
+  /// have to wait again: it lets libzmq's go on until that has no more to read.
+  public static func noteWait(after count: Int, forMessage: Bool) {
     #if os(Linux)
       if processor.load(ordering: .relaxed) < 0 { return }
-      let waits = count > 2 ? min(waitsForSeveral.load(ordering: .relaxed) + 1, streak) : 0
+      let isFew = count <= few
+      waitsForFew.store(
+        isFew ? min(waitsForFew.load(ordering: .relaxed) + 1, streak) : 0, ordering: .relaxed)
+      if !forMessage { return }
+      let waits = isFew ? 0 : min(waitsForSeveral.load(ordering: .relaxed) + 1, streak)
       let before = waitsForSeveral.exchange(waits, ordering: .relaxed)
-      if (waits == streak) != (before == streak) { Processors.setPolicy(waits == streak ? .batch : .other) }
+      if (waits == streak) != (before == streak) { (waits == streak ? Manner.patient : .usual).take() }
     #endif
   }
 
@@ -63,27 +74,29 @@ public enum ThreadPlacement {
     static func follow(_ queue: Int32) {
       let wanted = processor.load(ordering: .relaxed)
       if wanted < 0 || queue != sender.load(ordering: .relaxed) { return }
+      let before = manner.load(ordering: .relaxed)
       let turns = turnsAlone.load(ordering: .relaxed)
       if turns > 0 {
         turnsAlone.store(turns - 1, ordering: .relaxed)
-        if isBound.load(ordering: .relaxed) { leave() }
-      } else if wanted != platform_sched_getcpu() || !isBound.load(ordering: .relaxed) {
-        stay(on: wanted)
+        if before != none { leave() }
+        return
+      }
+      // Whoever started the program chose another policy for it.
+      if before == none && !Manner.isUsual { return stop() }
+      let isStream = waitsForFew.load(ordering: .relaxed) < streak
+      let after = isStream ? Manner.patient.rawValue : mannerForFew.load(ordering: .relaxed)
+      if after != before {
+        Manner(rawValue: after)?.take()
+        manner.store(after, ordering: .relaxed)
+      }
+      if (before == none || wanted != platform_sched_getcpu()) && Processors(only: wanted)?.take() != true {
+        stop()
       }
     }
 
-    private static func stay(on number: Int32) {
-      guard let place = Processors(only: number) else { return stop() }
-      // A thread of this policy does not take the processor from another one when it is woken: the program goes on to
-      // send, until there is no more room, or to receive, until nothing is there.
-      if !isBound.load(ordering: .relaxed) { Processors.setPolicy(.batch) }
-      isBound.store(true, ordering: .relaxed)
-      if !place.take() { stop() }
-    }
-
     private static func leave() {
-      isBound.store(false, ordering: .relaxed)
-      Processors.setPolicy(.other)
+      Manner.usual.take()
+      manner.store(none, ordering: .relaxed)
       if ownProcessors?.take() != true { stop() }
     }
 
@@ -94,14 +107,6 @@ public enum ThreadPlacement {
 #if os(Linux)
   /// A set of processors, as the kernel takes it (sched_setaffinity(2)), and what it has to do with threads.
   private struct Processors {
-    enum Policy: Int {
-      case other = 0
-      case batch = 3
-    }
-
-    /// `SCHED_RESET_ON_FORK` (sched(7)).
-    private static let resetOnFork = 0x4000_0000
-
     private typealias Bits = InlineArray<16, UInt>
     private var bits = Bits(repeating: 0)
 
@@ -132,19 +137,42 @@ public enum ThreadPlacement {
         platform_syscall(number, 0, MemoryLayout<Bits>.size, Int(bitPattern: pointer), 0, 0, 0) >= 0
       }
     }
+  }
 
-    /// Sets how the calling thread is scheduled. Where that is refused it stays as it is.
-    static func setPolicy(_ policy: Policy) {
-      let code = errno
-      // A `struct sched_param` is one number: the priority, 0 for these policies. The kernel only reads it.
-      var priority: Int32 = 0
-      // Programs that are started are scheduled as ever.
-      let policy = policy.rawValue | Self.resetOnFork
-      _ = unsafe withUnsafeMutablePointer(to: &priority) { pointer in
-        platform_syscall(platform_sched_setscheduler, 0, policy, Int(bitPattern: pointer), 0, 0, 0)
-      }
-      errno = code
+  /// When a thread that is woken takes the processor from the one that has it.
+  private enum Manner: Int {
+    /// As the kernel decides for every thread (`SCHED_OTHER`).
+    case usual
+    /// Mostly at once: it asks for short turns, and is therefore given them early. Kernels before Linux 6.12 take it for `usual`.
+    case prompt
+    /// Not at all (`SCHED_BATCH`): what the other one does goes on until it has to wait.
+    case patient
+
+    /// Whether the calling thread has the policy that threads have unless they are given another.
+    static var isUsual: Bool {
+      // 0 is the calling thread; `SCHED_RESET_ON_FORK` stands above the policy.
+      platform_syscall(platform_sched_getscheduler, 0, 0, 0, 0, 0, 0) & 0xff == platform_sched_other
     }
+
+    /// Makes it the calling thread's. Where that is refused it stays as it is.
+    func take() {
+      let code = errno
+      defer { errno = code }
+      var attributes = platform_sched_attributes()
+      attributes.size = UInt32(MemoryLayout<platform_sched_attributes>.size)
+      attributes.policy = UInt32(self == .patient ? platform_sched_batch : platform_sched_other)
+      // Programs that are started are scheduled as ever.
+      attributes.flags = UInt(platform_sched_reset_on_fork)
+      attributes.nice = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+      attributes.runtime = self == .prompt ? Self.shortTurn : 0
+      // The kernel only reads them. 0 is the calling thread.
+      _ = unsafe withUnsafeMutablePointer(to: &attributes) { pointer in
+        platform_syscall(platform_sched_setattr, 0, Int(bitPattern: pointer), 0, 0, 0, 0)
+      }
+    }
+
+    /// The shortest turn that a thread can ask for, in nanoseconds.
+    private static let shortTurn: UInt = 100_000
   }
 
   /// Where this process may run, as it was at first.
@@ -158,10 +186,18 @@ public enum ThreadPlacement {
   /// The `epoll` of the thread that follows; -1: none yet.
   private let sender = Atomic<Int32>(-1)
   private let turnsAlone = Atomic<Int>(0)
-  /// After how many waits that each brought several messages the program's thread lets libzmq's go on.
+  /// How many messages between two waits are no stream yet.
+  private let few = 2
+  /// After how many waits of one kind the threads are scheduled for it.
   private let streak = 32
+  private let waitsForFew = Atomic<Int>(0)
   private let waitsForSeveral = Atomic<Int>(0)
-  private let isBound = Atomic<Bool>(false)
+  /// The `Manner` of libzmq's thread while it follows.
+  private let manner = Atomic<Int>(none)
+  /// It does not follow.
+  private let none = -1
+  /// Its `Manner` where messages come or go one by one.
+  private let mannerForFew = Atomic<Int>(none)
 
   /// `send`, as the C library has it (POSIX: the same as `sendto` without an address), which takes note of long messages.
   @_cdecl("send")

@@ -43,14 +43,11 @@
       try await scenario { world in
         let pull = try await world.peer("pull", "--bind", "tcp://127.0.0.1:*")
         let push = try await world.zmqcat("push", "-c", try await pull.ready(), stdin: .open)
-        func pass(_ length: Int) async throws {
-          await push.write(String(repeating: "x", count: length) + "\n")
-          #expect(try await pull.message().map(\.count) == [length])
-        }
-        /// Passes short messages until the threads are placed so, which takes one or two unless the machine is busy.
-        func passUntil(_ isSo: (Placement, Placement) -> Bool) async throws {
+        /// Passes short messages, `count` at a time, until the threads are placed so.
+        func passUntil(_ isSo: (Placement, Placement) -> Bool, count: Int = 1) async throws {
           for _ in 0..<1_000 {
-            try await pass(5)
+            await push.write(String(repeating: "xxxxx\n", count: count))
+            for _ in 0..<count { #expect(try await pull.message() == .text("xxxxx")) }
             let (own, other) = try Self.placements(push.processIdentifier)
             if isSo(own, other) { return }
           }
@@ -58,14 +55,39 @@
           Issue.record("the program's: \(own), libzmq's: \(other)")
         }
         // SCHED_BATCH is 3, SCHED_OTHER is 0; a list of one processor is a number.
-        func follows(_ own: Placement, _ other: Placement) -> Bool {
-          own.policy == "0" && other.policy == "3" && Int(other.processors.trimming()) != nil
+        func follows(_ own: Placement, _ other: Placement, as policy: String) -> Bool {
+          own.policy == "0" && other.policy == policy && Int(other.processors.trimming()) != nil
         }
-        try await passUntil(follows)
-        try await pass(100_000)
+        // It works at once while messages go one by one, and goes on while many do.
+        try await passUntil { follows($0, $1, as: "3") }
+        try await passUntil { follows($0, $1, as: "0") }
+        await push.write(String(repeating: "x", count: 100_000) + "\n")
+        #expect(try await pull.message().map(\.count) == [100_000])
         try await passUntil { own, other in own == other }
-        try await passUntil(follows)
+        try await passUntil { follows($0, $1, as: "0") }
+        try await passUntil({ follows($0, $1, as: "3") }, count: 100)
         #expect(await push.closeAndFinish().ending == .exited(0))
+      }
+    }
+
+    @Test("Where answers are waited for, libzmq's thread lets the program's go on")
+    func answers() async throws {
+      try await scenario { world in
+        let rep = try await world.zmqcat("rep", "-b", ":0", "--print-endpoint", "--echo")
+        let req = try await world.zmqcat("req", try await rep.stdoutLine(), stdin: .open)
+        var printed = 0
+        for _ in 0..<100 {
+          await req.write("x\n")
+          printed += 2
+          _ = try await req.stdout(atLeast: printed)
+        }
+        for process in [req, rep] {
+          let (own, other) = try Self.placements(process.processIdentifier)
+          #expect(own.policy == "0")
+          #expect(other.policy == "3")
+          #expect(Int(other.processors.trimming()) != nil)
+        }
+        #expect(await req.closeAndFinish().ending == .exited(0))
       }
     }
 
@@ -90,6 +112,24 @@
         try await pass(many, until: "3", waits: false)
         _ = try await pull.stdout(atLeast: printed)
         try await pass("x\n", until: "0", waits: true)
+        #expect(await push.closeAndFinish().ending == .exited(0))
+      }
+    }
+
+    @Test("A program that is given a policy keeps it")
+    func givenPolicy() async throws {
+      try await scenario { world in
+        let pull = try await world.peer("pull", "--bind", "tcp://127.0.0.1:*")
+        let push = try await world.shell(
+          "exec chrt --idle 0 \"$zmqcat\" push -c \"$1\"", try await pull.ready(), stdin: .open)
+        for _ in 0..<100 {
+          await push.write("short\n")
+          #expect(try await pull.message() == .text("short"))
+        }
+        let (own, other) = try Self.placements(push.processIdentifier)
+        // SCHED_IDLE.
+        #expect(own.policy == "5")
+        #expect(other == own)
         #expect(await push.closeAndFinish().ending == .exited(0))
       }
     }

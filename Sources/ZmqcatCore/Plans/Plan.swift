@@ -111,6 +111,9 @@ public struct SocketPlan: Sendable {
   /// Whether messages come into the socket.
   var receives: Bool { ![.push, .pub].contains(type) }
 
+  /// Whether messages go only one way.
+  var isOneWay: Bool { [.push, .pull, .pub, .sub, .xpub, .xsub].contains(type) }
+
   /// Names the real endpoints that a first socket was bound to, for one that takes its place.
   mutating func fixEndpoints(to names: [String]) {
     printsEndpoints = false

@@ -63,7 +63,7 @@ struct Link: ~Copyable {
 
   /// What came and went so far.
   var statistics: Statistics
-  /// How many messages that were when a message was last waited for.
+  /// How many messages that were at the last wait, but for the output.
   private var countAtWait = 0
 
   /// The endpoints, for people to read.
@@ -127,7 +127,9 @@ struct Link: ~Copyable {
   /// Takes note of what has happened since the socket was made; has to be done before the first `wait`.
   mutating func begin() throws(Failure) {
     // More threads are there to work beside each other, and so is one that encrypts.
-    if plan.socket.ioThreads == 1, case .none = plan.socket.security { ThreadPlacement.begin() }
+    if plan.socket.ioThreads == 1, case .none = plan.socket.security {
+      ThreadPlacement.begin(isOneWay: plan.socket.isOneWay)
+    }
     try service()
     try printEndpoints()
   }
@@ -247,8 +249,9 @@ struct Link: ~Copyable {
     -> Bool
   {
     ThreadPlacement.update()
-    if interest.contains(.receive) {
-      ThreadPlacement.noteWait(after: statistics.count - countAtWait)
+    if interest != .output {
+      ThreadPlacement.noteWait(
+        after: statistics.count - countAtWait, forMessage: interest.contains(.receive))
       countAtWait = statistics.count
     }
     var now = Instant.now
@@ -335,7 +338,7 @@ struct Link: ~Copyable {
   ///
   /// - Returns: false where a limit ends the run well.
   mutating func pulse() throws(Failure) -> Bool {
-    ThreadPlacement.update()
+    ThreadPlacement.update(after: statistics.count - countAtWait)
     try checkSignal()
     try service()
     guard hasLimits || statistics.nextLine != nil else { return true }
