@@ -72,7 +72,7 @@ def one_at_a_time(world, first, last):
         os.close(back)
         try:
             game = subprocess.run(
-                [world.reference("pingpong"), str(world.times(20_000, least=100)), "64"], stdin=out, stdout=into,
+                [world.reference("pingpong"), str(world.times(5_000, least=100)), "64"], stdin=out, stdout=into,
                 stderr=subprocess.PIPE, text=True, timeout=DEADLINE)
         finally:
             os.close(into)
