@@ -46,6 +46,7 @@ enum { platform_sched_other = 0, platform_sched_batch = 3, platform_sched_reset_
 enum {
   platform_sched_getaffinity = SYS_sched_getaffinity,
   platform_sched_setaffinity = SYS_sched_setaffinity,
+  platform_getpriority = SYS_getpriority,
   platform_sched_getscheduler = SYS_sched_getscheduler,
   platform_sched_setattr = SYS_sched_setattr,
   platform_epoll_ctl = SYS_epoll_ctl,

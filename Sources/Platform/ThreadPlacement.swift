@@ -163,7 +163,8 @@ public enum ThreadPlacement {
       attributes.policy = UInt32(self == .patient ? platform_sched_batch : platform_sched_other)
       // Programs that are started are scheduled as ever.
       attributes.flags = UInt(platform_sched_reset_on_fork)
-      attributes.nice = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+      // It stays as nice as it is; the kernel counts from 40 to 1 (getpriority(2)).
+      attributes.nice = 20 - Int32(platform_syscall(platform_getpriority, 0, 0, 0, 0, 0, 0))
       attributes.runtime = self == .prompt ? Self.shortTurn : 0
       // The kernel only reads them. 0 is the calling thread.
       _ = unsafe withUnsafeMutablePointer(to: &attributes) { pointer in

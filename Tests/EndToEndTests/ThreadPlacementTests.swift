@@ -9,6 +9,7 @@
     private struct Placement: Equatable {
       let processors: String
       let policy: String
+      let nice: String
     }
 
     private static func content(_ path: String) throws -> String {
@@ -18,11 +19,12 @@
     private static func placement(_ thread: String) throws -> Placement {
       let line = try content("\(thread)/status").split(separator: "\n")
         .first { $0.hasPrefix("Cpus_allowed_list:") }
-      // Linux, proc_pid_stat(5): the policy is the 41st field, the 39th behind the name.
-      let fields = try content("\(thread)/stat").split(separator: ")").last?.split(separator: " ")
+      // Linux, proc_pid_stat(5): the policy is the 41st field, how nice it is the 19th; two stand before the name's end.
+      let fields = try #require(
+        try content("\(thread)/stat").split(separator: ")").last?.split(separator: " "))
       return Placement(
         processors: String(try #require(line).dropFirst("Cpus_allowed_list:".count)),
-        policy: String(try #require(fields)[38]))
+        policy: String(fields[38]), nice: String(fields[16]))
     }
 
     /// Of the program's own thread and of libzmq's.
@@ -116,20 +118,24 @@
       }
     }
 
-    @Test("A program that is given a policy keeps it")
-    func givenPolicy() async throws {
+    @Test(
+      "A program that is given a policy keeps it, and one that is nice stays so",
+      arguments: [("chrt --idle 0", "5", "0"), ("nice -n 5", "0", "5")])
+    func given(_ start: String, policy: String, nice: String) async throws {
       try await scenario { world in
         let pull = try await world.peer("pull", "--bind", "tcp://127.0.0.1:*")
         let push = try await world.shell(
-          "exec chrt --idle 0 \"$zmqcat\" push -c \"$1\"", try await pull.ready(), stdin: .open)
+          "exec \(start) \"$zmqcat\" push -c \"$1\"", try await pull.ready(), stdin: .open)
         for _ in 0..<100 {
           await push.write("short\n")
           #expect(try await pull.message() == .text("short"))
         }
         let (own, other) = try Self.placements(push.processIdentifier)
-        // SCHED_IDLE.
-        #expect(own.policy == "5")
-        #expect(other == own)
+        // SCHED_IDLE is 5.
+        for placement in [own, other] {
+          #expect(placement.policy == policy)
+          #expect(placement.nice == nice)
+        }
         #expect(await push.closeAndFinish().ending == .exited(0))
       }
     }
