@@ -20,13 +20,14 @@ ERRORS = {
     "eventfd2": "EMFILE", "fcntl": "EINVAL", "fstat": "EIO", "getpeername": "ENOTCONN", "getrandom": "EAGAIN",
     "getsockname": "ENOBUFS", "getsockopt": "ENOBUFS", "ioctl": "EINVAL", "listen": "EADDRINUSE", "mmap": "ENOMEM",
     "mprotect": "ENOMEM", "newfstatat": "EACCES", "openat": "EMFILE", "pipe": "EMFILE", "pipe2": "EMFILE", "prctl": "EINVAL", "readlink": "EACCES",
-    "sched_getaffinity": "EPERM", "sched_setaffinity": "EPERM", "sched_setscheduler": "EPERM",
+    "sched_getaffinity": "EPERM", "sched_setaffinity": "EPERM", "sched_setattr": "EPERM",
+    "sched_setscheduler": "EPERM",
     "poll": "ENOMEM", "ppoll": "ENOMEM", "read": "EIO", "recvfrom": "ECONNRESET", "sendto": "ECONNRESET",
     "setsockopt": "ENOBUFS", "socket": "EMFILE", "statx": "EACCES", "unlink": "EACCES", "write": "ENOSPC",
 }
 # These either can't fail in what they are called with, or end the program, or nobody can do anything about it.
 INFALLIBLE = set(
-    "arch_prctl clock_nanosleep close execve exit exit_group futex get_robust_list getegid geteuid getgid getpid getrlimit gettid getuid "
+    "arch_prctl clock_nanosleep close execve exit exit_group futex get_robust_list getegid geteuid getgid getpid getpriority getrlimit gettid getuid "
     "lseek madvise munmap nanosleep pread64 prlimit64 rseq rt_sigaction rt_sigprocmask rt_sigreturn sched_getparam "
     "sched_getscheduler sched_yield set_robust_list set_tid_address shutdown sigaltstack tgkill wait4 restart_syscall".split())
 # Where these fail, glibc's loader and allocator and Swift's runtime end the program: a Swift program gets no word in it.
