@@ -86,7 +86,7 @@ public enum ThreadPlacement {
       let isStream = waitsForFew.load(ordering: .relaxed) < streak
       let after = isStream ? Manner.patient.rawValue : mannerForFew.load(ordering: .relaxed)
       if after != before {
-        Manner(rawValue: after)?.take()
+        if Manner(rawValue: after)?.take() != true { return stop() }
         manner.store(after, ordering: .relaxed)
       }
       if (before == none || wanted != platform_sched_getcpu()) && Processors(only: wanted)?.take() != true {
@@ -154,8 +154,11 @@ public enum ThreadPlacement {
       platform_syscall(platform_sched_getscheduler, 0, 0, 0, 0, 0, 0) & 0xff == platform_sched_other
     }
 
-    /// Makes it the calling thread's. Where that is refused it stays as it is.
-    func take() {
+    /// Makes it the calling thread's.
+    ///
+    /// - Returns: whether the kernel does so. Otherwise the thread stays as it is.
+    @discardableResult
+    func take() -> Bool {
       let code = errno
       defer { errno = code }
       var attributes = platform_sched_attributes()
@@ -167,8 +170,8 @@ public enum ThreadPlacement {
       attributes.nice = 20 - Int32(platform_syscall(platform_getpriority, 0, 0, 0, 0, 0, 0))
       attributes.runtime = self == .prompt ? Self.shortTurn : 0
       // The kernel only reads them. 0 is the calling thread.
-      _ = unsafe withUnsafeMutablePointer(to: &attributes) { pointer in
-        platform_syscall(platform_sched_setattr, 0, Int(bitPattern: pointer), 0, 0, 0, 0)
+      return unsafe withUnsafeMutablePointer(to: &attributes) { pointer in
+        platform_syscall(platform_sched_setattr, 0, Int(bitPattern: pointer), 0, 0, 0, 0) >= 0
       }
     }
 
