@@ -74,7 +74,7 @@ import Testing
     try await scenario { world in
       let rep = try await world.peer("rep", "--silent", "--bind", world.fresh(.tcp))
       let req = try await world.zmqcat(
-        "req", "-c", rep.ready(), "-m", "x", "-w", "0.2", "--retry", "1", "--retry-delay", "30", "-v")
+        "req", "-c", rep.ready(), "-m", "x", "-w", "1", "--retry", "1", "--retry-delay", "30", "-v")
       while try await !req.stderrLine().contains("again") {}
       req.signal(signal.0)
       let outcome = await req.finish()

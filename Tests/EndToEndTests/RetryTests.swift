@@ -7,7 +7,7 @@ import Testing
   func wire() async throws {
     try await scenario { world in
       let router = try await world.peer("router", "--manual", "--bind", world.fresh(.tcp))
-      let req = try await world.zmqcat("req", "-c", router.ready(), "-m", "ask", "-w", "0.3", "--retry", "2")
+      let req = try await world.zmqcat("req", "-c", router.ready(), "-m", "ask", "-w", "1", "--retry", "2")
       var identities: Set<[UInt8]> = []
       for _ in 1...3 {
         let message = try await router.message()
@@ -61,7 +61,7 @@ import Testing
   func noRetry() async throws {
     try await scenario { world in
       let router = try await world.peer("router", "--manual", "--bind", world.fresh(.tcp))
-      let outcome = try await world.run("req", "-c", router.ready(), "-m", "ask", "-w", "0.3")
+      let outcome = try await world.run("req", "-c", router.ready(), "-m", "ask", "-w", "2")
       expectFailure(outcome, 124, naming: "no reply from")
       #expect(await router.closeAndFinish().messages.count == 1)
     }

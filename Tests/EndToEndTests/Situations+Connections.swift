@@ -1,6 +1,10 @@
 import TestSupport
 
 extension Situation {
+  /// How a PULL greets that goes no further: ZMTP 3 and NULL (RFC 23), with its type where ZMTP 2 has it (RFC 15).
+  private static let stuckPull = hex(
+    [0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 7] + Array("NULL".utf8) + [UInt8](repeating: 0, count: 48))
+
   /// What keeps a connecting zmqcat from its peer.
   static let connections: [Situation] = [
     Situation(
@@ -27,6 +31,10 @@ extension Situation {
     Situation(
       "\(endpoint): a REP listens there, and PUSH can only talk to PULL: use zmqcat req", exits: 7,
       connecting(to: ["rep", "--bind", "tcp://127.0.0.1:0"], "push", "-m", "x")),
+    Situation(
+      "\(endpoint): a PULL listens there, but its handshake was not done within --connect-timeout: give it longer",
+      exits: 7,
+      connecting(to: ["raw", "--listen", "--say", stuckPull], "push", "-m", "x", "--connect-timeout", "0.3")),
     Situation(
       "\(endpoint): the listener demands CURVE, and no key was given: use --curve-server-key", exits: 8,
       connecting(to: ["curve", "--bind", "tcp://127.0.0.1:0"], "req", "-m", "x")),

@@ -64,7 +64,7 @@ extension Situation {
       }),
     Situation(
       "no reply from \(endpoint) within --timeout", exits: 124,
-      connecting(to: ["rep", "--silent", "--bind", "tcp://127.0.0.1:0"], "req", "-m", "x", "-w", "0.3")),
+      connecting(to: ["rep", "--silent", "--bind", "tcp://127.0.0.1:0"], "req", "-m", "x", "-w", "2")),
     Situation(
       "no reply from \(endpoint) within --timeout: a peer has left since the request was sent", exits: 124
     ) { world in

@@ -1,17 +1,15 @@
 import Platform
 import Testing
+import UnitSupport
 
 /// Serialized: whether ends are held back is one thing for the whole process.
 @Suite(.serialized) struct ConnectionEndsTests {
   /// A connection that has ended, and what `recv` makes of it in a thread of its own.
   private func end(while body: () throws -> Void) throws {
-    var ends: [Int32] = [-1, -1]
-    // `socketpair` fills the two elements.
-    let result = unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends)
-    if result < 0 { throw SystemError(code: errno, operation: "socketpair") }
-    let near = Descriptor(rawValue: ends[0])
+    let pair = try TestSocketPair()
+    let near = pair.near
     defer { near.close() }
-    Descriptor(rawValue: ends[1]).close()
+    pair.endFar()
     let thread = try Thread {
       var byte: UInt8 = 0
       // `byte` is valid for the call.

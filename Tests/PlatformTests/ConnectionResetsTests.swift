@@ -1,16 +1,8 @@
 import Platform
 import Testing
+import UnitSupport
 
 @Suite struct ConnectionResetsTests {
-  private func pair() throws -> (Descriptor, Descriptor) {
-    var ends: [Int32] = [-1, -1]
-    // `socketpair` fills the two elements.
-    let result = unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends)
-    if result < 0 { throw SystemError(code: errno, operation: "socketpair") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (Descriptor(rawValue: ends[0]), Descriptor(rawValue: ends[1]))
-  }
-
   /// What `recv` of one byte gives, and its errno.
   private func receive(_ descriptor: Descriptor) -> (result: Int, code: Int32) {
     var byte: UInt8 = 0
@@ -21,19 +13,21 @@ import Testing
   }
 
   @Test func bytesAreReceivedAsEver() throws {
-    let (near, far) = try pair()
+    let pair = try TestSocketPair()
+    let (near, far) = (pair.near, pair.far)
     defer { near.close() }
     #expect(try far.write([7, 8].span) == .bytes(2))
     #expect(receive(near).result == 1)
     #expect(ConnectionResets.areNoted)
-    far.close()
+    pair.endFar()
     #expect(receive(near).result == 1)
     #expect(receive(near) == (0, 0))
     #expect(!ConnectionResets.take(near.rawValue))
   }
 
   @Test func aResetIsNotedOnce() throws {
-    let (near, far) = try pair()
+    let pair = try TestSocketPair()
+    let (near, far) = (pair.near, pair.far)
     defer { near.close() }
     #expect(try near.write([1].span) == .bytes(1))
     far.close()

@@ -57,12 +57,10 @@ import UnitSupport
   @Test func otherDescriptorsHaveNone() throws {
     let pipe = try TestPipe()
     #expect(pipe.reader.traffic == nil)
-    var ends: [Int32] = [-1, -1]
-    // `socketpair` fills the two elements.
-    #expect(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
-    for end in ends {
-      #expect(Descriptor(rawValue: end).traffic == nil)
-      Descriptor(rawValue: end).close()
+    let pair = try TestSocketPair()
+    for end in [pair.near, pair.far] {
+      #expect(end.traffic == nil)
+      end.close()
     }
     #expect(Descriptor(rawValue: -1).traffic == nil)
   }

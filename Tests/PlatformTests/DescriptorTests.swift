@@ -127,10 +127,8 @@ import UnitSupport
   }
 
   @Test func aSocketTellsWhatIsUnsent() throws {
-    var ends: [Int32] = [-1, -1]
-    // `socketpair` fills the two elements.
-    try #require(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
-    let (near, far) = (Descriptor(rawValue: ends[0]), Descriptor(rawValue: ends[1]))
+    let pair = try TestSocketPair()
+    let (near, far) = (pair.near, pair.far)
     defer {
       near.close()
       far.close()

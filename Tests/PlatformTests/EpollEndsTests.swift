@@ -1,6 +1,7 @@
 #if os(Linux)
   import Platform
   import Testing
+  import UnitSupport
 
   /// `epoll_create1`, which Swift's view of the C library does not have: integers are passed to C functions as to Swift's.
   @_silgen_name("epoll_create1") private func makeQueue(_ flags: Int32) -> Int32
@@ -16,18 +17,13 @@
   }
 
   @Suite struct EpollEndsTests {
-    private let queue = makeQueue(0)
-    private let near: Int32
-    private let far: Int32
+    // `EPOLL_CLOEXEC` is `O_CLOEXEC`.
+    private let queue = makeQueue(Int32(O_CLOEXEC))
+    private let pair: TestSocketPair
+    private var near: Int32 { pair.near.rawValue }
+    private var far: Int32 { pair.far.rawValue }
 
-    init() throws {
-      var ends: [Int32] = [-1, -1]
-      // `socketpair` fills the two elements.
-      let result = unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends)
-      if result < 0 { throw SystemError(code: errno, operation: "socketpair") }
-      near = ends[0]
-      far = ends[1]
-    }
+    init() throws { pair = try TestSocketPair() }
 
     private func change(_ operation: Int32, _ events: UInt32, of descriptor: Int32? = nil) -> Int32 {
       // A `struct epoll_event`: what is asked for, and what is told with it.
@@ -56,7 +52,7 @@
       var bytes: [UInt8] = [1, 2]
       // Both elements are valid for the call.
       #expect(unsafe write(far, &bytes, 2) == 2)
-      close(far)
+      pair.endFar()
       #expect(told() == nil)
       #expect(change(Epoll.modify, 0) == 0)
       #expect(change(Epoll.modify, Epoll.readable) == 0)
@@ -70,7 +66,7 @@
     @Test func anEndIsNotToldBesideWriting() {
       defer { end() }
       #expect(change(Epoll.add, Epoll.writable) == 0)
-      close(far)
+      pair.endFar()
       #expect(told() == Epoll.writable)
     }
 

@@ -49,7 +49,7 @@ struct Diagnosis {
         .joined(separator: " or ")
       return Failure(
         .noPeer,
-        "\(endpoint): \(peer.name.hasPrefix("X") ? "an" : "a") \(peer.name) listens there, and \(type.name) can only talk to \(able)"
+        "\(endpoint): \(Self.article(peer)) listens there, and \(type.name) can only talk to \(able)"
           + (others.isEmpty ? "" : ": use zmqcat \(others)"))
     }
     return mechanism == plan.mechanism ? nil : mechanismMismatch("\(endpoint)", listener: mechanism)
@@ -57,6 +57,7 @@ struct Diagnosis {
 
   /// Why no peer was found in time; nil where nothing better is known than that.
   func absence(_ attempts: [String: Peers.Attempts]) -> Failure? {
+    var late: Failure?
     for endpoint in endpoints {
       let attempt = attempts[endpoint.description]
       if endpoint.transport != .ipc, let attempt, attempt.failed && !attempt.resolved {
@@ -74,11 +75,24 @@ struct Diagnosis {
         return stranger(endpoint, bytes)
       case .zeroMQ(let mechanism, let peer)?:
         if let cause = mismatch(endpoint, mechanism, peer) { return cause }
-        if attempt?.handshakeFailed == true, let cause = failedHandshake(at: endpoint) { return cause }
+        if attempt?.handshakeFailed == true {
+          if let cause = failedHandshake(at: endpoint) { return cause }
+        } else if late == nil {
+          late = Failure(
+            .noPeer,
+            "\(endpoint): \(Self.article(peer)) listens there, but its handshake was not done within --connect-timeout: give it longer"
+          )
+        }
       case nil: continue
       }
     }
-    return nil
+    return late
+  }
+
+  /// The type of a socket that listens, with its article.
+  private static func article(_ type: SocketType?) -> String {
+    guard let type else { return "a ZeroMQ socket" }
+    return "\(type.name.hasPrefix("X") ? "an" : "a") \(type.name)"
   }
 
   private static func excerpt(_ bytes: [UInt8]) -> String {
