@@ -6,7 +6,7 @@ import UnitSupport
 @Suite(.serialized) struct ConnectionEndsTests {
   /// A connection that has ended, and what `recv` makes of it in a thread of its own.
   private func end(while body: () throws -> Void) throws {
-    let pair = try TestSocketPair()
+    let pair = try TestSocketPair.unix()
     let near = pair.near
     defer { near.close() }
     pair.endFar()

@@ -13,7 +13,7 @@ import UnitSupport
   }
 
   @Test func bytesAreReceivedAsEver() throws {
-    let pair = try TestSocketPair()
+    let pair = try TestSocketPair.unix()
     let (near, far) = (pair.near, pair.far)
     defer { near.close() }
     #expect(try far.write([7, 8].span) == .bytes(2))
@@ -26,7 +26,7 @@ import UnitSupport
   }
 
   @Test func aResetIsNotedOnce() throws {
-    let pair = try TestSocketPair()
+    let pair = try TestSocketPair.unix()
     let (near, far) = (pair.near, pair.far)
     defer { near.close() }
     #expect(try near.write([1].span) == .bytes(1))

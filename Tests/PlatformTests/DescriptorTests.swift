@@ -127,7 +127,7 @@ import UnitSupport
   }
 
   @Test func aSocketTellsWhatIsUnsent() throws {
-    let pair = try TestSocketPair()
+    let pair = try TestSocketPair.unix()
     let (near, far) = (pair.near, pair.far)
     defer {
       near.close()

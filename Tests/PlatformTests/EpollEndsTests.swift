@@ -23,7 +23,7 @@
     private var near: Int32 { pair.near.rawValue }
     private var far: Int32 { pair.far.rawValue }
 
-    init() throws { pair = try TestSocketPair() }
+    init() throws { pair = try TestSocketPair.unix() }
 
     private func change(_ operation: Int32, _ events: UInt32, of descriptor: Int32? = nil) -> Int32 {
       // A `struct epoll_event`: what is asked for, and what is told with it.

@@ -1,5 +1,6 @@
 import Platform
 import Testing
+import UnitSupport
 
 @testable import ZeroMQ
 @testable import ZmqcatCore
@@ -20,48 +21,14 @@ import Testing
 
     init(_ family: Family) throws {
       endpoint = family == .unix ? "ipc:///tmp/socket" : "tcp://127.0.0.1:5555"
-      (near, far) = try family == .unix ? Self.unixPair() : Self.tcpPair()
-      // A child that another test starts must not keep the connection open.
-      for end in [near, far] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+      let pair = try family == .unix ? TestSocketPair.unix() : .tcp()
+      (near, far) = (pair.near, pair.far)
     }
 
     deinit { for descriptor in [near, far] { close(descriptor) } }
 
     func close(_ descriptor: Descriptor) {
       if closed.insert(descriptor).inserted { descriptor.close() }
-    }
-
-    private static func unixPair() throws -> (Descriptor, Descriptor) {
-      var ends: [Int32] = [-1, -1]
-      // `socketpair` fills the two elements.
-      try check(unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends), "socketpair")
-      return (Descriptor(rawValue: ends[0]), Descriptor(rawValue: ends[1]))
-    }
-
-    private static func tcpPair() throws -> (Descriptor, Descriptor) {
-      let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      defer { Descriptor(rawValue: listener).close() }
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-      var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-      // The address is a `sockaddr_in`, whose beginning is a `sockaddr`, and is valid for each of the calls.
-      try unsafe withUnsafeMutableBytes(of: &address) { bytes in
-        let pointer = unsafe bytes.assumingMemoryBound(to: sockaddr.self).baseAddress
-        try check(unsafe bind(listener, pointer, size), "bind")
-        try check(listen(listener, 1), "listen")
-        try check(unsafe getsockname(listener, pointer, &size), "getsockname")
-        try check(unsafe connect(client, pointer, size), "connect")
-      }
-      // Nobody wants to know who has connected.
-      let server = accept(listener, nil, nil)
-      try check(server, "accept")
-      return (Descriptor(rawValue: client), Descriptor(rawValue: server))
-    }
-
-    private static func check(_ result: Int32, _ operation: String) throws {
-      if result < 0 { throw SystemError(code: errno, operation: operation) }
     }
 
     /// Writes at the near end until no byte more fits.
