@@ -31,7 +31,7 @@ public enum EntryPoint {
     if let status = try answerDirectly(words) { return status }
     let command: any ParsableCommand
     do {
-      command = try Zmqcat.parseAsRoot(words)
+      command = try executable(in: words) ?? Zmqcat.parseAsRoot(words)
     } catch {
       return try conclude(error, words)
     }
@@ -71,6 +71,15 @@ public enum EntryPoint {
       throw Failure(.usage, Usage.unknown("command", first, known: commands + ["help"]))
     }
     return nil
+  }
+
+  /// The command that the words call, parsed; nil where there is something else to say, help or what is wrong.
+  ///
+  /// From the root the parser would take the command's options apart once more. But only from there it speaks of the whole
+  /// command line.
+  private static func executable(in words: [String]) -> (any ExecutableCommand)? {
+    let command = Usage.commands.first { $0._commandName == words.first }
+    return try? command?.parseAsRoot(Array(words.dropFirst())) as? any ExecutableCommand
   }
 
   private static func conclude(of command: any ParsableCommand, _ words: [String]) throws(Failure)

@@ -2,10 +2,11 @@ internal import ArgumentParser
 
 /// Words for a wrong command line: one line that names the word and the way out.
 enum Usage {
-  /// The names of all commands.
-  static let commandNames = Zmqcat.configuration.groupedSubcommands.flatMap(\.subcommands).map {
-    $0._commandName
-  }
+  /// All commands.
+  static let commands = Zmqcat.configuration.groupedSubcommands.flatMap(\.subcommands)
+
+  /// Their names.
+  static let commandNames = commands.map { $0._commandName }
 
   /// The line for a word that nothing is called by, with the nearest name.
   static func unknown(_ what: String, _ word: String, known: [String]) -> String {
