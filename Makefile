@@ -18,7 +18,7 @@ FISHDIR := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 # the start slow is left out.
 RELEASE_FLAGS := -c release --product zmqcat --static-swift-stdlib --disable-local-rpath -Xswiftc -use-ld=lld \
 	-Xlinker -s -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic \
-	-Xlinker -T -Xlinker scripts/release.ld
+	-Xlinker -T -Xlinker release.ld
 BINARY  := $(CURDIR)/.build/release/zmqcat
 SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
 

@@ -3,14 +3,13 @@
 import contextlib
 import json
 import os
-import statistics
 import subprocess
 import sys
 
 import inputs
 from pipes import TRANSPORTS, ratios, references, zmqcats
 from table import Figure
-from world import DEADLINE, wait_for_listener
+from world import DEADLINE, medians, wait_for_listener
 
 
 @contextlib.contextmanager
@@ -53,7 +52,7 @@ def req(world):
             ask_lines(world, requester, transport, path, check=True)
         results = world.in_rounds({
             name: lambda requester=requester: ask_lines(world, requester, transport, path)
-            for name, requester in requesters(world).items()})
+            for name, requester in requesters(world).items()}, turns=5)
         figures.append(
             Figure(f"req, {transport}: round trips/s, of C", ratios(results["C"], results["own"]), (">=", 0.97)))
     return figures
@@ -103,20 +102,11 @@ def latency(world):
         for name, requester in requesters(world).items():
             paths["req → rep"][name] = lambda requester=requester: req_latency(world, requester, transport)
         for path, contestants in paths.items():
-            results = world.in_rounds(contestants)
+            results = world.in_rounds(contestants, turns=5)
             for part in ("p50", "p99"):
                 values = ratios(results["own"], results["C"], lambda run, part=part: run[part])
                 figures.append(Figure(f"{path}, {transport}: latency of a line, {part}, of C", values, ("<=", 1.05)))
     return figures
-
-
-def in_turn(world, commands, times):
-    """The median wall time of each command, run so many times in turn."""
-    walls = {name: [] for name in commands}
-    for _ in range(times):
-        for name, command in commands.items():
-            walls[name].append(world.run(command)["wall"])
-    return {name: statistics.median(values) for name, values in walls.items()}
 
 
 def output(command):
@@ -125,7 +115,14 @@ def output(command):
 
 def start(world):
     """a one-shot req and --version, beside C"""
-    times = world.times(20, least=2)
+    times = world.times(10, least=2)
+
+    def measured(commands):
+        results = world.in_rounds(
+            {name: lambda command=command: medians([world.run(command) for _ in range(times)])
+             for name, command in commands.items()}, turns=3)
+        return ratios(results["own"], results["C"])
+
     figures = []
     for transport in TRANSPORTS:
         with replier(world, transport) as endpoint:
@@ -134,10 +131,8 @@ def start(world):
             for command in commands.values():
                 if output(command) != "x\n":
                     sys.exit(f"bench: the reply is not the request: {' '.join(command)}")
-            rounds = world.in_rounds({"turn": lambda: in_turn(world, commands, times)})["turn"]
-        values = [walls["own"] / walls["C"] for walls in rounds]
+            values = measured(commands)
         figures.append(Figure(f"req -m x, {transport}: start to exit, of C", values, ("<=", 1.5), stretch=1.2))
-    commands = {"C": [world.reference("floor")], "own": [world.binary, "--version"]}
-    rounds = world.in_rounds({"turn": lambda: in_turn(world, commands, times)})["turn"]
-    figures.append(Figure("--version: start to exit, of C", [walls["own"] / walls["C"] for walls in rounds], ("<=", 2)))
+    values = measured({"C": [world.reference("floor")], "own": [world.binary, "--version"]})
+    figures.append(Figure("--version: start to exit, of C", values, ("<=", 2)))
     return figures

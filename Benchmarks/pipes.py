@@ -99,7 +99,7 @@ def lines(world):
     figures = {kind: [] for kind in ("rate", "sender", "receiver", "pub", "multipart", "len32", "nul", "peak")}
     for transport in TRANSPORTS:
         for size, count in SIZES.items():
-            results = world.in_rounds(contestants(world, transport, world.times(count), size))
+            results = world.in_rounds(contestants(world, transport, world.times(count), size), turns=3)
             where = f"{size} B, {transport}"
             own, c = results["line"], results["C"]
             figures["rate"].append(
