@@ -35,9 +35,7 @@ extension ByteBlock {
     return lengthBeforeHit(hits) == width
   }
 
-  /// How many bytes stand before the first that is over 0x7F; `width` if there is none.
-  @inlinable @inline(__always)
-  var lengthBeforeNonASCII: Int {
-    Self.lengthBeforeHit(signed .< SIMD16<Int8>(repeating: 0))
-  }
+  /// Whether all bytes are ASCII.
+  @inline(__always)
+  var isASCII: Bool { Self.lengthBeforeHit(signed .< SIMD16<Int8>()) == Self.width }
 }

@@ -47,16 +47,9 @@ extension JSONReader {
   /// `string(from:)` for what is longer than a block, has escapes or isn't ASCII.
   @usableFromInline
   func longString(from start: Int) throws(SyntaxError) -> JSONString {
-    let count = bytes.count
-    var position = start
+    var position = bytes.endOfText(from: start, to: bytes.count)
     var hasEscapes = false
     while true {
-      while ByteBlock.fits(bytes, at: position) {
-        let length = ByteBlock(bytes, at: position).lengthBeforeStop
-        position &+= length
-        if length < ByteBlock.width { break }
-        while position &+ 64 <= count, ByteBlock.isPlain64(bytes, at: position) { position &+= 64 }
-      }
       guard let byte = byte(at: position) else {
         throw failure(at: position, expected: "the end of a string")
       }
@@ -65,21 +58,50 @@ extension JSONReader {
         return JSONString(start: start, end: position, hasEscapes: hasEscapes)
       case 0x5C:
         hasEscapes = true
-        if let letter = self.byte(at: position &+ 1), letter.isShortEscape {
-          position &+= 2
-        } else {
-          position = try escape(at: position).next
+        position = try endOfEscapes(from: position)
+        // Between escapes there is often less than a block.
+        if ByteBlock.fits(bytes, at: position) {
+          let length = ByteBlock(bytes, at: position).lengthBeforeStop
+          position &+= length
+          // Below 16, it is inside of the block.
+          if length < ByteBlock.width, unsafe bytes[unchecked: position] < 0x80 { continue }
         }
+        position = bytes.endOfText(from: position, to: bytes.count)
       case 0..<0x20:
         throw failure(at: position, expected: "a control character to be escaped")
-      case 0x80...:
-        let end = bytes.endOfMultibyteRow(from: position, to: count)
-        if end == position { throw notUTF8(at: position) }
-        position = end
       default:
-        position &+= 1
+        throw notUTF8(at: position)
       }
     }
+  }
+
+  /// Where the escapes end that stand side by side from `start` on.
+  private func endOfEscapes(from start: Int) throws(SyntaxError) -> Int {
+    var position = start
+    while byte(at: position) == 0x5C {
+      if let letter = byte(at: position &+ 1), letter.shortEscape != nil {
+        position &+= 2
+      } else if codeUnit(escapedAt: position) != nil {
+        position &+= 6
+      } else {
+        position = try escape(at: position).next
+      }
+    }
+    return position
+  }
+
+  /// The code point of the escape `\uXXXX` at `position`, nil where there is none, or half of a pair, or the end of the text is near.
+  @inline(__always)
+  private func codeUnit(escapedAt position: Int) -> UInt32? {
+    guard bytes.count >= 8, position <= bytes.count &- 8 else { return nil }
+    // Compared in the line above; every position of the reader's is positive.
+    let eight = UInt64(
+      littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+    )
+    guard eight & 0xFFFF == 0x755C, let unit = UInt32(hexDigits: UInt32(truncatingIfNeeded: eight &>> 16)),
+      unit & 0xF800 != 0xD800
+    else { return nil }
+    return unit
   }
 
   /// The error of the character at `position`, which isn't well-formed UTF-8.
@@ -114,16 +136,8 @@ extension JSONReader {
     guard let byte = byte(at: position + 1) else {
       throw failure(at: position + 1, expected: "an escape")
     }
-    switch byte {
-    case 0x22, 0x2F, 0x5C: return (UInt32(byte), position + 2)
-    case 0x62: return (0x08, position + 2)
-    case 0x66: return (0x0C, position + 2)
-    case 0x6E: return (0x0A, position + 2)
-    case 0x72: return (0x0D, position + 2)
-    case 0x74: return (0x09, position + 2)
-    case 0x75: break
-    default: throw failure(at: position + 1, expected: "an escape")
-    }
+    if let character = byte.shortEscape { return (UInt32(character), position + 2) }
+    guard byte == 0x75 else { throw failure(at: position + 1, expected: "an escape") }
     let unit = try fourHexDigits(at: position + 2)
     guard unit & 0xF800 == 0xD800 else { return (unit, position + 6) }
     guard unit < 0xDC00 else {
@@ -178,67 +192,90 @@ extension JSONReader {
   @usableFromInline
   func appendUnescaped(_ string: JSONString, to output: inout ByteBuffer) throws(SyntaxError) {
     var position = string.start
-    // What is in escapes becomes shorter, the rest stays: one check of the room is enough.
-    output.reserve(string.end - string.start)
-    while position < string.end {
-      let plain = nextBackslash(from: position, to: string.end)
-      output.append(bytes.extracting(position..<plain))
-      position = plain
-      while position < string.end, bytes[position] == 0x5C {
-        let (scalar, next) = try escape(at: position)
-        if scalar < 0x80 {
-          output.append(UInt8(truncatingIfNeeded: scalar))
-        } else {
-          output.append(scalar: scalar)
+    let end = string.end
+    while position < end {
+      if ByteBlock.fits(bytes, at: position) {
+        let block = ByteBlock(bytes, at: position)
+        // What is behind the end, or behind a backslash, is not kept.
+        let length = min(block.lengthBeforeBackslash, end &- position)
+        unsafe output.append(upTo: ByteBlock.width) { room in
+          // A block was reserved.
+          guard let base = room.baseAddress else { return 0 }
+          unsafe UnsafeMutableRawPointer(base).storeBytes(of: block.lanes, as: SIMD16<UInt8>.self)
+          return length
         }
-        position = next
+        position &+= length
+      } else if bytes[position] != 0x5C {
+        output.append(bytes[position])
+        position &+= 1
+      }
+      while position < end, bytes[position] == 0x5C {
+        if let letter = byte(at: position &+ 1), let character = letter.shortEscape {
+          output.append(character)
+          position &+= 2
+        } else if let unit = codeUnit(escapedAt: position) {
+          output.append(scalar: unit)
+          position &+= 6
+        } else {
+          let (scalar, next) = try escape(at: position)
+          output.append(scalar: scalar)
+          position = next
+        }
       }
     }
-  }
-
-  /// The position of the first backslash from `start` on, or `end`.
-  private func nextBackslash(from start: Int, to end: Int) -> Int {
-    var position = start
-    while position < end, ByteBlock.fits(bytes, at: position) {
-      let length = ByteBlock(bytes, at: position).lengthBeforeBackslash
-      position &+= length
-      if length < ByteBlock.width { return min(position, end) }
-    }
-    while position < end, bytes[position] != 0x5C { position += 1 }
-    return min(position, end)
   }
 }
 
 extension UInt8 {
-  /// Whether the byte makes an escape together with the backslash before it.
-  fileprivate var isShortEscape: Bool {
+  /// The character that the byte makes together with a backslash before it, nil where that takes more bytes or is none.
+  @inline(__always)
+  fileprivate var shortEscape: UInt8? {
     switch self {
-    case 0x22, 0x2F, 0x5C, 0x62, 0x66, 0x6E, 0x72, 0x74: true
-    default: false
+    case 0x22, 0x2F, 0x5C: self
+    case 0x62: 0x08
+    case 0x66: 0x0C
+    case 0x6E: 0x0A
+    case 0x72: 0x0D
+    case 0x74: 0x09
+    default: nil
     }
+  }
+}
+
+extension UInt32 {
+  /// The number that four hexadecimal digits make, the first of which is in the lowest byte; nil where one is no digit.
+  @inline(__always)
+  fileprivate init?(hexDigits four: UInt32) {
+    let highBits: UInt32 = 0x8080_8080
+    let lowerCase = four | 0x2020_2020
+    // Each byte by itself: below 0x80, what is added to it can't reach the next one, and sets its highest bit from a limit on.
+    let digits = (four &+ 0x5050_5050) & ~(four &+ 0x4646_4646) & highBits
+    let letters = (lowerCase &+ 0x1F1F_1F1F) & ~(lowerCase &+ 0x1919_1919) & highBits
+    guard four & highBits == 0, digits | letters == highBits else { return nil }
+    let values = ((four & 0x0F0F_0F0F) &+ (letters &>> 7) &* 9).byteSwapped
+    let pairs = (values | values &>> 4) & 0x00FF_00FF
+    self = (pairs | pairs &>> 8) & 0xFFFF
   }
 }
 
 extension ByteBuffer {
   /// Appends the UTF-8 of a code point, which must not be a surrogate (RFC 3629 section 3).
+  @inline(__always)
   mutating func append(scalar: UInt32) {
-    let last = UInt8(truncatingIfNeeded: scalar & 0x3F | 0x80)
-    let middle = UInt8(truncatingIfNeeded: scalar >> 6 & 0x3F | 0x80)
-    switch scalar {
-    case 0..<0x80:
-      append(UInt8(truncatingIfNeeded: scalar))
-    case 0x80..<0x800:
-      append(UInt8(truncatingIfNeeded: scalar >> 6 | 0xC0))
-      append(last)
-    case 0x800..<0x10000:
-      append(UInt8(truncatingIfNeeded: scalar >> 12 | 0xE0))
-      append(middle)
-      append(last)
-    default:
-      append(UInt8(truncatingIfNeeded: scalar >> 18 | 0xF0))
-      append(UInt8(truncatingIfNeeded: scalar >> 12 & 0x3F | 0x80))
-      append(middle)
-      append(last)
+    let last = scalar & 0x3F | 0x80
+    let middle = scalar &>> 6 & 0x3F | 0x80
+    let (bytes, count): (UInt32, Int) =
+      switch scalar {
+      case 0..<0x80: (scalar, 1)
+      case 0x80..<0x800: (scalar &>> 6 | 0xC0 | last &<< 8, 2)
+      case 0x800..<0x10000: (scalar &>> 12 | 0xE0 | middle &<< 8 | last &<< 16, 3)
+      default: (scalar &>> 18 | 0xF0 | (scalar &>> 12 & 0x3F | 0x80) &<< 8 | middle &<< 16 | last &<< 24, 4)
+      }
+    unsafe append(upTo: 4) { room in
+      // Four bytes were reserved, of which `count` are kept.
+      guard let base = room.baseAddress else { return 0 }
+      unsafe UnsafeMutableRawPointer(base).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+      return count
     }
   }
 }

@@ -41,23 +41,17 @@ extension ByteBuffer {
     append(0x22)
     var position = start
     while position < end {
-      let plain = text.firstStop(from: position, to: end)
+      let plain = text.endOfText(from: position, to: end)
       appendRow(text, from: position, to: plain)
       position = plain
       if position == end { break }
       let byte = text[position]
       if byte >= 0x80 {
-        let next = text.endOfMultibyteRow(from: position, to: end)
-        if next == position {
-          truncate(to: mark)
-          return false
-        }
-        appendRow(text, from: position, to: next)
-        position = next
-      } else {
-        appendEscape(of: byte)
-        position += 1
+        truncate(to: mark)
+        return false
       }
+      appendEscape(of: byte)
+      position += 1
     }
     append(0x22)
     return true
@@ -95,24 +89,5 @@ extension ByteBuffer {
       append(byte >> 4 &+ 0x30)
       append(byte & 0x0F < 10 ? byte & 0x0F &+ 0x30 : byte & 0x0F &+ 0x57)
     }
-  }
-}
-
-extension Span<UInt8> {
-  /// The first position from `start` on that a JSON string cannot take over as it is, or `end`.
-  fileprivate func firstStop(from start: Int, to end: Int) -> Int {
-    var position = start
-    while position < end, ByteBlock.fits(self, at: position) {
-      let length = ByteBlock(self, at: position).lengthBeforeStop
-      position &+= length
-      if length < ByteBlock.width { return Swift.min(position, end) }
-      while position &+ 64 <= end, ByteBlock.isPlain64(self, at: position) { position &+= 64 }
-    }
-    while position < end {
-      let byte = self[position]
-      if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return position }
-      position &+= 1
-    }
-    return end
   }
 }

@@ -81,6 +81,78 @@ import Testing
     }
   }
 
+  /// Rows of characters of all lengths, whole and with a byte replaced or left out, in which the first that is wrong has to
+  /// be found where the standard library finds it.
+  @Test(arguments: [
+    "é", "жя ", "中文", "a\u{FFFF}é", "𝄞", "abcdefghijklmnopqrstuvwxyzü", "퟿\u{E000}\u{800}", "aé中𝄞",
+  ])
+  func mixedText(alphabet: String) throws {
+    var generator = SeededGenerator(state: 7)
+    let characters = Array(alphabet)
+    for count in 0...90 {
+      for round in 0..<8 {
+        var bytes = Array(
+          String((0..<count).map { _ in characters.randomElement(using: &generator) ?? "a" }).utf8)
+        let place = round > 6 ? bytes.indices.last : bytes.indices.randomElement(using: &generator)
+        switch (round, place) {
+        case (0, _), (_, nil): break
+        case (1...4, let place?): bytes[place] = UInt8.random(in: 0x80...0xFF, using: &generator)
+        case (_, let place?): bytes.remove(at: place)
+        }
+        let good = lengthOfUTF8(bytes)
+        #expect(isUTF8(bytes) == (good == bytes.count))
+        #expect((quoted(bytes) == nil) == (good < bytes.count))
+        let error = failure([0x22] + bytes + [0x22])
+        if good == bytes.count {
+          #expect(error == nil)
+          #expect(Array(try #require(quoted(bytes)).utf8) == [0x22] + bytes + [0x22])
+        } else {
+          #expect(
+            error?.hasPrefix("byte \(good + 1): expected valid UTF-8") == true, "\(bytes): \(error ?? "none")"
+          )
+        }
+      }
+    }
+  }
+
+  /// A string may end anywhere in the bytes, which go on.
+  @Test(arguments: ["é", "жя ", "中文", "aé中𝄞"]) func cutText(alphabet: String) {
+    let bytes = Array(String(repeating: alphabet, count: 24).utf8)
+    for end in bytes.indices {
+      let isWhole = lengthOfUTF8(Array(bytes[..<end])) == end
+      #expect((quoted(bytes, 0..<end) != nil) == isWhole, "\(end)")
+    }
+  }
+
+  /// How many of `bytes` stand before the first character that is wrong, as the standard library has it.
+  private func lengthOfUTF8(_ bytes: [UInt8]) -> Int {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var length = 0
+    while case .valid(let character) = parser.parseScalar(from: &iterator) { length += character.count }
+    return length
+  }
+
+  @Test func allCodePointsOfOneEscape() throws {
+    for scalar in (UInt16.min...UInt16.max).compactMap({ Unicode.Scalar($0) }) {
+      let digits = String(scalar.value, radix: 16, uppercase: scalar.value % 2 == 0)
+      let escape = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      #expect(try unescaped("\"\(escape)\"") == String(Character(scalar)))
+      #expect(try unescaped("\"\(escape)\(escape)é\"") == "\(scalar)\(scalar)é")
+    }
+  }
+
+  @Test(arguments: 0..<4) func onlyHexadecimalDigits(place: Int) {
+    for byte in UInt8.min...UInt8.max {
+      for padding in ["", "and more"] {
+        var bytes = Array("\"\\u0041\(padding)\"".utf8)
+        bytes[3 + place] = byte
+        let isDigit = Character(Unicode.Scalar(byte)).isHexDigit && byte < 0x80
+        #expect((failure(bytes) == nil) == isDigit, "\(byte)")
+      }
+    }
+  }
+
   private func expectSameValidity(_ bytes: [UInt8]) {
     #expect(isUTF8(bytes) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
   }
