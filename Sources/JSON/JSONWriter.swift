@@ -41,7 +41,8 @@ extension ByteBuffer {
     append(0x22)
     var position = start
     while position < end {
-      let plain = text.endOfText(from: position, to: end)
+      var plain = text.endOfASCII(from: position, to: end)
+      if plain < end, text[plain] >= 0x80 { plain = text.endOfText(from: plain, to: end) }
       appendRow(text, from: position, to: plain)
       position = plain
       if position == end { break }

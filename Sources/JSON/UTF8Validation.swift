@@ -54,7 +54,7 @@ extension Span<UInt8> {
 
   /// The first position from `start` on of anything but ASCII or of what a JSON string has to escape, or `end`.
   @inline(__always)
-  private func endOfASCII(from start: Int, to end: Int) -> Int {
+  func endOfASCII(from start: Int, to end: Int) -> Int {
     var position = start
     while position < end, ByteBlock.fits(self, at: position) {
       let length = ByteBlock(self, at: position).lengthBeforeStop
