@@ -32,6 +32,14 @@ public struct ByteBlock {
     unsafe unsafeBitCast(lanes, to: SIMD16<Int8>.self)
   }
 
+  /// Whether no lane of a comparison is met.
+  @inlinable @inline(__always)
+  public static func hasNoHit(_ hits: SIMDMask<SIMD16<Int8>>) -> Bool {
+    // As below.
+    let halves = unsafe unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+    return halves[0] | halves[1] == 0
+  }
+
   /// How many lanes of a comparison are not met before the first that is.
   @inlinable @inline(__always)
   public static func lengthBeforeHit(_ hits: SIMDMask<SIMD16<Int8>>) -> Int {
@@ -51,15 +59,11 @@ public func firstUnprintable(in bytes: Span<UInt8>, from start: Int, or other: U
   var index = start
   // Most text is printable: four blocks take little more than one, where it is only asked whether any byte is not.
   while bytes.count &- index >= 4 &* ByteBlock.width {
-    var hits = SIMD16<UInt8>()
+    var hits = SIMDMask<SIMD16<Int8>>()
     for block in 0..<4 {
-      let found = ByteBlock(bytes, at: index &+ block &* ByteBlock.width).unprintable(or: other)
-      // A mask is stored as lanes of 0 and -1.
-      hits |= unsafe unsafeBitCast(found, to: SIMD16<UInt8>.self)
+      hits = hits .| ByteBlock(bytes, at: index &+ block &* ByteBlock.width).unprintable(or: other)
     }
-    // The same 16 bytes.
-    let halves = unsafe unsafeBitCast(hits, to: SIMD2<UInt64>.self)
-    if halves[0] | halves[1] != 0 { break }
+    if !ByteBlock.hasNoHit(hits) { break }
     index &+= 4 &* ByteBlock.width
   }
   while ByteBlock.fits(bytes, at: index) {

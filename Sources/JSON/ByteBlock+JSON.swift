@@ -32,10 +32,10 @@ extension ByteBlock {
       ByteBlock(bytes, at: position &+ 32), ByteBlock(bytes, at: position &+ 48)
     )
     let hits = blocks.0.stops .| blocks.1.stops .| blocks.2.stops .| blocks.3.stops
-    return lengthBeforeHit(hits) == width
+    return hasNoHit(hits)
   }
 
   /// Whether all bytes are ASCII.
   @inline(__always)
-  var isASCII: Bool { Self.lengthBeforeHit(signed .< SIMD16<Int8>()) == Self.width }
+  var isASCII: Bool { Self.hasNoHit(signed .< SIMD16<Int8>()) }
 }

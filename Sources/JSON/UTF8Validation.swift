@@ -144,7 +144,7 @@ private struct TextBlock {
 
   /// Whether nothing has to be escaped, begins a character of four bytes (or none), or is wrong.
   @inline(__always)
-  var isText: Bool { ByteBlock.lengthBeforeHit(stops .| errors) == ByteBlock.width }
+  var isText: Bool { ByteBlock.hasNoHit(stops .| errors) }
 
   /// How many bytes stand before the first that has to be escaped, or that begins a character of four bytes (or none).
   @inline(__always)
