@@ -61,7 +61,7 @@ public func firstUnprintable(in bytes: Span<UInt8>, from start: Int, or other: U
   while bytes.count &- index >= 4 &* ByteBlock.width {
     var hits = SIMDMask<SIMD16<Int8>>()
     for block in 0..<4 {
-      hits = hits .| ByteBlock(bytes, at: index &+ block &* ByteBlock.width).unprintable(or: other)
+      hits .|= ByteBlock(bytes, at: index &+ block &* ByteBlock.width).unprintable(or: other)
     }
     if !ByteBlock.hasNoHit(hits) { break }
     index &+= 4 &* ByteBlock.width
