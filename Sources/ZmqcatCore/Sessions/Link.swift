@@ -172,7 +172,8 @@ struct Link: ~Copyable {
     noteTime = nil
   }
 
-  private func checkMaxTime(_ now: Instant) throws(Failure) {
+  // Were it not mutating, it would be given a copy of everything, at every wait.
+  private mutating func checkMaxTime(_ now: Instant) throws(Failure) {
     guard let maxTimeEnd, now >= maxTimeEnd else { return }
     let state = waitingFor?.lack(places, peers)
     throw Failure(.timeout, "--max-time is over" + (state.map { ": \($0)" } ?? ""))
@@ -288,10 +289,8 @@ struct Link: ~Copyable {
         end = min(end ?? now + Self.sampling, now + Self.sampling)
       }
     }
-    for other in [maxTimeEnd, durationEnd, idleEnd, noteTime, statistics.nextLine] {
-      if let other, end.map({ other < $0 }) ?? true { end = other }
-    }
-    let came = try poll(until: end, now)
+    end = earliest(end, earliest(earliest(maxTimeEnd, durationEnd), earliest(idleEnd, noteTime)))
+    let came = try poll(until: earliest(end, statistics.nextLine), now)
     ThreadPlacement.update()
     inputIsReady = came && !pollSet.came(Slot.input).isEmpty
     try checkSignal()
@@ -421,4 +420,10 @@ struct Link: ~Copyable {
 
   /// How long `--timeout 0` waits: for one handshake, and not at all once a message has come.
   static func handshakeGrace(_ received: Int) -> Interval { received == 0 ? TimePlan.handshakeGrace : .zero }
+}
+
+/// The earlier of two moments, where there are any.
+private func earliest(_ one: Instant?, _ other: Instant?) -> Instant? {
+  guard let one, let other else { return one ?? other }
+  return min(one, other)
 }
