@@ -141,6 +141,17 @@ public struct ByteBuffer: ~Copyable {
     used += written
   }
 
+  /// Appends the first `length` bytes of a block, `ByteBlock.width` at most, which costs no more than one of them.
+  @inlinable @inline(__always)
+  public mutating func append(_ block: ByteBlock, upTo length: Int) {
+    unsafe append(upTo: ByteBlock.width) { room in
+      // A block was reserved.
+      guard let base = room.baseAddress else { return 0 }
+      unsafe UnsafeMutableRawPointer(base).storeBytes(of: block.lanes, as: SIMD16<UInt8>.self)
+      return length
+    }
+  }
+
   /// Overwrites the byte at `index`, which has been written before.
   @inlinable @inline(__always)
   public mutating func replace(at index: Int, with byte: UInt8) {

@@ -78,19 +78,12 @@ extension JSONReader {
   /// Where the escapes end that stand side by side from `start` on.
   private func endOfEscapes(from start: Int) throws(SyntaxError) -> Int {
     var position = start
-    while byte(at: position) == 0x5C {
-      if let letter = byte(at: position &+ 1), letter.shortEscape != nil {
-        position &+= 2
-      } else if codeUnit(escapedAt: position) != nil {
-        position &+= 6
-      } else {
-        position = try escape(at: position).next
-      }
-    }
+    while byte(at: position) == 0x5C { position = try escape(at: position).next }
     return position
   }
 
-  /// The code point of the escape `\uXXXX` at `position`, nil where there is none, or half of a pair, or the end of the text is near.
+  /// The code point of the escape of four digits at `position`, nil where there is none, or half of a pair, or the end of the
+  /// text is near.
   @inline(__always)
   private func codeUnit(escapedAt position: Int) -> UInt32? {
     guard bytes.count >= 8, position <= bytes.count &- 8 else { return nil }
@@ -132,12 +125,16 @@ extension JSONReader {
   }
 
   /// Reads the escape whose backslash stands at `position`.
+  @inline(__always)
   private func escape(at position: Int) throws(SyntaxError) -> (scalar: UInt32, next: Int) {
-    guard let byte = byte(at: position + 1) else {
-      throw failure(at: position + 1, expected: "an escape")
-    }
-    if let character = byte.shortEscape { return (UInt32(character), position + 2) }
-    guard byte == 0x75 else { throw failure(at: position + 1, expected: "an escape") }
+    if let character = byte(at: position &+ 1)?.shortEscape { return (UInt32(character), position &+ 2) }
+    if let unit = codeUnit(escapedAt: position) { return (unit, position &+ 6) }
+    return try longEscape(at: position)
+  }
+
+  /// `escape(at:)` for a pair, for what is near the end of the text, and for what is wrong.
+  private func longEscape(at position: Int) throws(SyntaxError) -> (scalar: UInt32, next: Int) {
+    guard byte(at: position + 1) == 0x75 else { throw failure(at: position + 1, expected: "an escape") }
     let unit = try fourHexDigits(at: position + 2)
     guard unit & 0xF800 == 0xD800 else { return (unit, position + 6) }
     guard unit < 0xDC00 else {
@@ -198,29 +195,16 @@ extension JSONReader {
         let block = ByteBlock(bytes, at: position)
         // What is behind the end, or behind a backslash, is not kept.
         let length = min(block.lengthBeforeBackslash, end &- position)
-        unsafe output.append(upTo: ByteBlock.width) { room in
-          // A block was reserved.
-          guard let base = room.baseAddress else { return 0 }
-          unsafe UnsafeMutableRawPointer(base).storeBytes(of: block.lanes, as: SIMD16<UInt8>.self)
-          return length
-        }
+        output.append(block, upTo: length)
         position &+= length
       } else if bytes[position] != 0x5C {
         output.append(bytes[position])
         position &+= 1
       }
       while position < end, bytes[position] == 0x5C {
-        if let letter = byte(at: position &+ 1), let character = letter.shortEscape {
-          output.append(character)
-          position &+= 2
-        } else if let unit = codeUnit(escapedAt: position) {
-          output.append(scalar: unit)
-          position &+= 6
-        } else {
-          let (scalar, next) = try escape(at: position)
-          output.append(scalar: scalar)
-          position = next
-        }
+        let (scalar, next) = try escape(at: position)
+        output.append(scalar: scalar)
+        position = next
       }
     }
   }

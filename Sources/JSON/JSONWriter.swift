@@ -63,13 +63,7 @@ extension ByteBuffer {
   private mutating func appendRow(_ text: Span<UInt8>, from start: Int, to end: Int) {
     let length = end &- start
     if UInt(bitPattern: length) <= UInt(bitPattern: ByteBlock.width), ByteBlock.fits(text, at: start) {
-      unsafe append(upTo: ByteBlock.width) { room in
-        // A block was reserved and compared with the rest of the text; `length` bytes of it are kept.
-        guard let base = room.baseAddress else { return 0 }
-        let block = ByteBlock(text, at: start)
-        unsafe UnsafeMutableRawPointer(base).storeBytes(of: block.lanes, as: SIMD16<UInt8>.self)
-        return length
-      }
+      append(ByteBlock(text, at: start), upTo: length)
     } else {
       append(text.extracting(start..<end))
     }

@@ -63,8 +63,8 @@ extension Span<UInt8> {
       while position &+ 64 <= end, ByteBlock.isPlain64(self, at: position) { position &+= 64 }
     }
     while position < end {
-      let byte = unsafe self[unchecked: position]
-      if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { return position }
+      // Below `end`, which lies inside.
+      if unsafe !self[unchecked: position].isPlain { return position }
       position &+= 1
     }
     return end
@@ -100,14 +100,10 @@ extension Span<UInt8> {
       guard position < end else { break }
       // Below `end`, which lies inside.
       let byte = unsafe self[unchecked: position]
-      if byte < 0x80 {
-        if byte < 0x20 || byte == 0x22 || byte == 0x5C { return position }
-        position &+= 1
-      } else {
-        let length = utf8SequenceLength(in: self, at: position, before: end)
-        if length == 0 { return position }
-        position &+= length
-      }
+      let length =
+        byte.isPlain ? 1 : byte < 0x80 ? 0 : utf8SequenceLength(in: self, at: position, before: end)
+      if length == 0 { return position }
+      position &+= length
     }
     return position
   }
@@ -122,6 +118,12 @@ extension Span<UInt8> {
     if position > start &+ 1, unsafe self[unchecked: position &- 2] >= 0xE0 { return position &- 2 }
     return position
   }
+}
+
+extension UInt8 {
+  /// Whether it is a character of ASCII that a JSON string can take over as it is.
+  @inline(__always)
+  fileprivate var isPlain: Bool { self >= 0x20 && self < 0x80 && self != 0x22 && self != 0x5C }
 }
 
 /// A block of text and the two bytes before it: what of it is no well-formed UTF-8, all lanes at once.
